@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.call;
+
+import io.mcpx.protocol.json.Slice;
+import io.mcpx.protocol.message.Message;
+import io.mcpx.protocol.revision.Revision;
+import io.mcpx.proxy.config.Snapshots;
+import io.mcpx.proxy.identity.Caller;
+import io.mcpx.proxy.route.EndpointId;
+import io.mcpx.proxy.session.LegacySession;
+
+/** What the transports call: the gateway behind its HTTP faces. Thread-safe, never blocks, never throws. */
+public interface Gateway {
+
+    /** Whether this endpoint exists in the snapshot; a transport answers 404 otherwise. */
+    boolean exists(Snapshots.InForce inForce, EndpointId endpoint);
+
+    /** The {@code InitializeResult} for a legacy client: capabilities, server info, instructions. */
+    Slice initialize(Snapshots.InForce inForce, EndpointId endpoint, Caller caller, Revision negotiated);
+
+    /** Handles a request of either era but {@code initialize}; the answer goes to its reply. */
+    void request(Inbound inbound);
+
+    /** Handles a notification of a legacy client but {@code notifications/cancelled}, which is the transport's. */
+    void notification(LegacySession session, Message.Notification notification);
+
+    /** A legacy session opened. */
+    void opened(LegacySession session);
+}

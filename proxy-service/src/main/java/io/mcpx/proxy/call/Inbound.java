@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.call;
+
+import io.mcpx.protocol.message.Message;
+import io.mcpx.proxy.config.Snapshots;
+import io.mcpx.proxy.identity.Caller;
+import io.mcpx.proxy.route.EndpointId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of a client, checked by the transport: known endpoint, identified caller, well-formed envelope, headers equal
+ * to the body.
+ *
+ * @param inForce the snapshot that holds for the whole request
+ * @param traceparent the HTTP header, or null
+ * @param paramHeaders looks up {@code Mcp-Param-*} headers by full header name; for modern clients
+ */
+public record Inbound(
+        Snapshots.InForce inForce,
+        EndpointId endpoint,
+        Caller caller,
+        ClientProgram client,
+        Message.Request request,
+        Reply reply,
+        @Nullable String traceparent,
+        java.util.function.Function<String, @Nullable String> paramHeaders) {}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.call;
+
+import io.mcpx.protocol.error.JsonRpcError;
+import io.mcpx.protocol.json.Slice;
+
+/**
+ * The way back to the client for one request. One of {@link #result} and {@link #error} ends it; what comes after the end
+ * or after the client went away is dropped. Thread-safe, never blocks, never throws.
+ */
+public interface Reply {
+
+    /** Sends a whole notification or request message on this request's stream; makes the answer a stream. */
+    void send(byte[] message);
+
+    /** Ends with a result; the id of the request is added. */
+    void result(Slice result);
+
+    /** Ends with an error; the transport chooses the HTTP status by code, era and revision. */
+    void error(JsonRpcError error);
+
+    /** Whether more is buffered for a slow client than it should be; then stop sending until {@link #onDrain}. */
+    boolean isFull();
+
+    /** Runs once when the buffer has drained. */
+    void onDrain(Runnable action);
+
+    /**
+     * Runs when the client cancelled: {@code notifications/cancelled}, the end of its session, or (modern only) a closed
+     * connection. At once when it already has. At most one action.
+     */
+    void onCancel(Runnable action);
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.config;
+
+import io.mcpx.proxy.policy.AccessRules;
+import io.mcpx.proxy.route.Snapshot;
+import java.util.function.Consumer;
+
+/** The snapshot in force. Read it once for each request. */
+public interface Snapshots {
+
+    /** A snapshot with the rules compiled from it; replaced as one. */
+    record InForce(Snapshot snapshot, AccessRules access) {}
+
+    InForce current();
+
+    /** Calls the listener after each swap, with what came into force. Not called for the present one. */
+    void onSwap(Consumer<InForce> listener);
+}

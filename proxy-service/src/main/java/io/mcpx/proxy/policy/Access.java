@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.policy;
+
+import io.mcpx.proxy.route.ServerName;
+
+/**
+ * What one class of callers may use at one endpoint: the one authorisation function, for lists and for uses alike.
+ * Immutable; callers with equal rights at an endpoint share one instance, so that it can key caches of ready lists.
+ */
+public interface Access {
+
+    /**
+     * Decides about one item.
+     *
+     * @param name of a tool or prompt: the customised native name; of a resource: its URI or template
+     */
+    Decision decide(ItemKind kind, ServerName server, String name);
+
+    /** A stable text that names this class of callers within a snapshot, for cursors and logs. */
+    String label();
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.route;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One configuration in force: complete, checked, immutable. Every name it refers to exists.
+ *
+ * @param version hash of its canonical content
+ * @param naming of {@code /mcp}; a gateway has its own
+ * @param agents empty means that callers are anonymous (local mode)
+ * @param sharedKeyHash SHA-256 of Lunar's one shared key, if that mode is on
+ * @param apiKeyHeader an additional header name that carries keys, as Lunar's {@code auth.header}
+ */
+public record Snapshot(
+        String version,
+        Map<ServerName, ServerSpec> servers,
+        Map<String, GatewaySpec> gateways,
+        Map<String, ToolGroup> groups,
+        Rules rules,
+        Naming naming,
+        List<AgentSpec> agents,
+        @Nullable String sharedKeyHash,
+        @Nullable String apiKeyHeader) {
+
+    public static final Snapshot EMPTY =
+            new Snapshot("", Map.of(), Map.of(), Map.of(), Rules.OPEN, Naming.DEFAULT, List.of(), null, null);
+
+    public Snapshot {
+        servers = Map.copyOf(servers);
+        gateways = Map.copyOf(gateways);
+        groups = Map.copyOf(groups);
+        agents = List.copyOf(agents);
+    }
+
+    /** Whether callers must show a key. */
+    public boolean authenticates() {
+        return !agents.isEmpty() || sharedKeyHash != null;
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.route;
+
+import java.util.Set;
+
+/** Which names of one server are meant. */
+public sealed interface ToolSelection {
+
+    record Every() implements ToolSelection {}
+
+    /** These names, as the customised server has them (after renaming, before any prefix). */
+    record Only(Set<String> names) implements ToolSelection {
+        public Only {
+            names = Set.copyOf(names);
+        }
+    }
+
+    default boolean contains(String name) {
+        return switch (this) {
+            case Every() -> true;
+            case Only(var names) -> names.contains(name);
+        };
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.upstream;
+
+import io.mcpx.protocol.error.JsonRpcError;
+import io.mcpx.protocol.json.Slice;
+import io.mcpx.protocol.message.Message;
+
+/**
+ * What comes back for one request. Exactly one of {@link #onResult}, {@link #onError} and {@link #onFailure} is called, last;
+ * none after {@link UpstreamCall#cancel()}. Calls never overlap. Implementations must not block or throw.
+ */
+public interface UpstreamListener {
+
+    /** A notification that belongs to this request: progress (with the client's own token) or a log message. */
+    void onNotification(Message.Notification notification);
+
+    /** The server asks the client something in the middle of the request (legacy servers only). */
+    void onRequest(Message.Request request, Answer answer);
+
+    void onResult(Slice result);
+
+    /** The server answered with a JSON-RPC error. */
+    void onError(JsonRpcError error);
+
+    void onFailure(UpstreamFailure failure);
+
+    /** The way back for a server's request; call one of them, once. */
+    interface Answer {
+        void result(Slice result);
+
+        void error(JsonRpcError error);
+    }
+}
