@@ -5,6 +5,7 @@ import io.mcpx.protocol.message.Message;
 import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.route.EndpointId;
+import io.mcpx.proxy.session.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param requestBytes size of the request message
  * @param responseBytes size of the result or error
  * @param traceId W3C trace id, or null
- * @param model value of {@code x-lunar-llm-model-id}, or null
  */
 public record CallRecord(
         Instant at,

@@ -4,7 +4,6 @@ package io.mcpx.proxy.session;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Revision;
-import io.mcpx.proxy.call.Reply;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.upstream.UpstreamListener;

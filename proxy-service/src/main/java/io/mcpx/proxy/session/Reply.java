@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.call;
+package io.mcpx.proxy.session;
 
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.Slice;
