@@ -52,4 +52,11 @@ public sealed interface ServerTransport {
                     + environment.keySet() + "]";
         }
     }
+
+    /**
+     * Not reachable as configured, because something its entry refers to does not exist; only this server is away.
+     *
+     * @param reason what is missing, by name; for operators, never a value
+     */
+    record Unresolved(String reason) implements ServerTransport {}
 }
