@@ -30,4 +30,7 @@ public interface Reply {
      * connection. At once when it already has. At most one action.
      */
     void onCancel(Runnable action);
+
+    /** Runs when the request is over: answered, cancelled or abandoned. At once when it already is. Any number of actions. */
+    void onOver(Runnable action);
 }
