@@ -6,5 +6,7 @@ public enum ItemKind {
     TOOL,
     PROMPT,
     RESOURCE,
-    RESOURCE_TEMPLATE
+    RESOURCE_TEMPLATE,
+    /** A method of an extension the gateway does not know; its name is the method. */
+    EXTENSION
 }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.call;
+
+import io.mcpx.protocol.error.ErrorCodes;
+import io.mcpx.protocol.error.JsonRpcError;
+import io.mcpx.protocol.header.ParamHeaders;
+import io.mcpx.protocol.json.JsonObject;
+import io.mcpx.protocol.json.Slice;
+import io.mcpx.protocol.revision.Era;
+import io.mcpx.protocol.revision.Methods;
+import io.mcpx.proxy.catalog.CustomTool;
+import io.mcpx.proxy.catalog.ExposedItem;
+import io.mcpx.proxy.policy.ItemKind;
+import io.mcpx.proxy.record.CallRecord.Outcome;
+import jakarta.inject.Singleton;
+
+/** {@code tools/call}: find the tool in the table, ask the rules, put in what is fixed, forward. */
+@Singleton
+final class CallTool implements MethodHandler {
+
+    private final Forward forward;
+    private final RoundTrips roundTrips;
+    private final Tasks tasks;
+
+    CallTool(Forward forward, RoundTrips roundTrips, Tasks tasks) {
+        this.forward = forward;
+        this.roundTrips = roundTrips;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        var name = exchange.require("name");
+        if (name == null || !exchange.permitsObject("arguments")) {
+            return;
+        }
+        exchange.trail().concerns(name);
+        var item = exchange.catalog().find(ItemKind.TOOL, name);
+        if (item == null) {
+            exchange.refuse(ClientErrors.unknownTool(name));
+        } else if (!exchange.allows(ItemKind.TOOL, item.server(), item.ruleName())) {
+            exchange.fail(Outcome.DENIED, ClientErrors.unknownTool(name));
+        } else {
+            call(exchange, item);
+        }
+    }
+
+    private void call(Exchange exchange, ExposedItem item) {
+        var arguments = exchange.params().object("arguments");
+        var custom = CustomTool.of(item);
+        var refused = custom.refusedArgument(arguments);
+        if (refused.isPresent()) {
+            exchange.refuse(
+                    ClientErrors.invalidParams("arguments." + refused.get() + ": unexpected (expected: what the tool's"
+                            + " inputSchema lists)"));
+            return;
+        }
+        if (!headersAgree(exchange, item, arguments) || !erasAgreeOnTask(exchange, item)) {
+            return;
+        }
+        var params = OutgoingParams.of(exchange).set("name", item.nativeName());
+        if (custom.fixesInputs()) {
+            params.set("arguments", custom.arguments(arguments));
+        }
+        if (roundTrips.open(exchange, item, params)) {
+            forward.send(exchange, outgoing(item, params), result -> last(exchange, item, result));
+        }
+    }
+
+    private Slice last(Exchange exchange, ExposedItem item, Slice result) {
+        return tasks.sealCreated(exchange, item, roundTrips.seal(exchange, item, result));
+    }
+
+    private static Forward.Outgoing outgoing(ExposedItem item, OutgoingParams params) {
+        var schema = item.origin().definition().asObject().find("inputSchema");
+        return new Forward.Outgoing(
+                item.server(), item.era(), Methods.TOOLS_CALL, params.done(), schema, isRepeatable(item), null);
+    }
+
+    /** Read-only and idempotent tools may be called twice; an absent hint is no permission. */
+    private static boolean isRepeatable(ExposedItem item) {
+        var annotations = item.origin().definition().asObject().object("annotations");
+        return annotations != null && (isTrue(annotations, "readOnlyHint") || isTrue(annotations, "idempotentHint"));
+    }
+
+    private static boolean isTrue(JsonObject object, String member) {
+        var value = object.find(member);
+        return value != null && value.isTrue();
+    }
+
+    private static boolean headersAgree(Exchange exchange, ExposedItem item, @org.jspecify.annotations.Nullable JsonObject arguments) {
+        if (exchange.era() == Era.LEGACY) {
+            return true;
+        }
+        var schema = item.definition().asObject().find("inputSchema");
+        if (schema == null || !(ParamHeaders.of(schema) instanceof ParamHeaders.Valid headers)) {
+            return true;
+        }
+        var mismatch = headers.check(
+                arguments == null ? JsonObject.EMPTY : arguments,
+                exchange.inbound().paramHeaders());
+        mismatch.ifPresent(
+                found -> exchange.refuse(JsonRpcError.of(ErrorCodes.HEADER_MISMATCH, found.clientMessage())));
+        return mismatch.isEmpty();
+    }
+
+    /** Tasks of the legacy era do not cross to modern servers; the modern extension ignores a {@code task} parameter. */
+    private static boolean erasAgreeOnTask(Exchange exchange, ExposedItem item) {
+        if (exchange.era() == Era.LEGACY
+                && item.era() == Era.MODERN
+                && exchange.params().has("task")) {
+            exchange.refuse(ClientErrors.invalidParams(
+                    "task: the gateway cannot yet bridge tasks between a client and a server of different eras"));
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.call;
+
+import io.mcpx.protocol.message.Message;
+import io.mcpx.protocol.revision.Methods;
+import io.mcpx.proxy.bridge.LogLevels;
+import io.mcpx.proxy.catalog.Catalogs;
+import io.mcpx.proxy.config.Snapshots;
+import io.mcpx.proxy.policy.ItemKind;
+import io.mcpx.proxy.upstream.Upstream;
+import io.mcpx.proxy.upstream.UpstreamEvents;
+import io.mcpx.proxy.upstream.Upstreams;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells watchers what changed: each only of lists whose visible content changed for it, and of resources it watches. Several
+ * changes within a moment are told once. Thread-safe.
+ */
+@Singleton
+final class ChangeFeed implements UpstreamEvents {
+
+    private static final long MOMENT_MILLIS = 20;
+    private static final List<ItemKind> LISTS = List.of(ItemKind.TOOL, ItemKind.PROMPT, ItemKind.RESOURCE);
+
+    private final Vertx vertx;
+    private final Snapshots snapshots;
+    private final Catalogs catalogs;
+    private final Upstreams upstreams;
+    private final LegacyClients clients;
+    private final Set<ListenStream> streams = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+
+    ChangeFeed(Vertx vertx, Snapshots snapshots, Catalogs catalogs, Upstreams upstreams, LegacyClients clients) {
+        this.vertx = vertx;
+        this.snapshots = snapshots;
+        this.catalogs = catalogs;
+        this.upstreams = upstreams;
+        this.clients = clients;
+    }
+
+    /** Begins to listen to servers and to configuration. */
+    void start() {
+        upstreams.events(this);
+        snapshots.onSwap(inForce -> changed());
+    }
+
+    /** A new watcher learns what it sees now, so that the next difference is news to it. */
+    void add(Watcher watcher) {
+        compare(watcher, snapshots.current());
+        if (watcher instanceof ListenStream stream) {
+            streams.add(stream);
+        }
+    }
+
+    void watch(ResourceKey key) {
+        var upstream = upstreams.find(key.server());
+        if (upstream != null) {
+            upstream.subscribe(key.nativeUri());
+        }
+    }
+
+    void unwatch(ResourceKey key) {
+        var upstream = upstreams.find(key.server());
+        if (upstream != null) {
+            upstream.unsubscribe(key.nativeUri());
+        }
+    }
+
+    void remove(ListenStream stream) {
+        if (streams.remove(stream)) {
+            stream.watched().forEach(this::unwatch);
+        }
+    }
+
+    /** Ends every listen stream in the way its revision offers. */
+    void finishStreams() {
+        for (var stream : streams) {
+            remove(stream);
+            stream.finish();
+        }
+    }
+
+    @Override
+    public void changed(Upstream upstream) {
+        changed();
+    }
+
+    private void changed() {
+        catalogs.invalidate();
+        if (scheduled.compareAndSet(false, true)) {
+            vertx.setTimer(MOMENT_MILLIS, unused -> tell());
+        }
+    }
+
+    private void tell() {
+        scheduled.set(false);
+        var inForce = snapshots.current();
+        watchers().filter(watcher -> watcher.stillExists(inForce)).forEach(watcher -> compare(watcher, inForce));
+    }
+
+    private Stream<Watcher> watchers() {
+        return Stream.concat(clients.all().stream(), streams.stream());
+    }
+
+    private void compare(Watcher watcher, Snapshots.InForce inForce) {
+        var access = inForce.access().of(watcher.caller(), watcher.endpoint());
+        var view = catalogs.of(inForce, watcher.endpoint()).view(access);
+        for (var kind : LISTS) {
+            if (watcher.isNews(kind, view.fingerprint(kind)) && watcher.wantsListsOf(kind)) {
+                watcher.listChanged(kind);
+            }
+        }
+    }
+
+    @Override
+    public void resourceUpdated(Upstream upstream, Message.Notification notification) {
+        var uri = notification.params().string("uri");
+        if (uri == null) {
+            return;
+        }
+        var key = new ResourceKey(upstream.spec().name(), uri);
+        watchers().forEach(watcher -> watcher.resourceUpdated(key, notification));
+    }
+
+    @Override
+    public void unsolicited(Upstream upstream, @Nullable String sessionKey, Message.Notification notification) {
+        var watcher = sessionKey == null ? null : clients.find(sessionKey);
+        if (watcher == null) {
+            return;
+        }
+        switch (notification.method()) {
+            case Methods.LOG_MESSAGE -> {
+                if (LogLevels.passes(watcher.logLevel(), notification)) {
+                    watcher.session().notify(notification.slice().toBytes());
+                }
+            }
+            case Methods.ELICITATION_COMPLETE -> watcher.session()
+                    .notify(notification.slice().toBytes());
+            default -> {
+                // nothing else may be said to a client outside a request
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.catalog;
+
+import io.mcpx.protocol.revision.Era;
+import io.mcpx.proxy.catalog.CatalogBuilder.Source;
+import io.mcpx.proxy.config.Snapshots;
+import io.mcpx.proxy.route.EndpointId;
+import io.mcpx.proxy.route.GatewaySpec;
+import io.mcpx.proxy.route.ServerName;
+import io.mcpx.proxy.route.ServerSpec;
+import io.mcpx.proxy.route.Snapshot;
+import io.mcpx.proxy.upstream.ServerState;
+import io.mcpx.proxy.upstream.Upstream;
+import io.mcpx.proxy.upstream.Upstreams;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * The catalogues of all endpoints as they stand now. One is made when it is first asked for and thrown away when a server
+ * or the snapshot changes. Thread-safe.
+ */
+@Singleton
+public final class Catalogs {
+
+    private static final Logger LOG = Logger.getLogger(Catalogs.class);
+
+    private record Made(Snapshots.InForce inForce, Map<EndpointId, EndpointCatalog> byEndpoint) {}
+
+    private final Upstreams upstreams;
+    private final Map<ServerName, Era> lastKnownEra = new ConcurrentHashMap<>();
+    private volatile Made made = new Made(new Snapshots.InForce(Snapshot.EMPTY, (caller, endpoint) -> {
+        throw new IllegalStateException("no snapshot is in force");
+    }), Map.of());
+
+    Catalogs(Upstreams upstreams) {
+        this.upstreams = upstreams;
+    }
+
+    /** Forgets every catalogue made so far: a server's own changed. */
+    public void invalidate() {
+        made = new Made(made.inForce(), new ConcurrentHashMap<>());
+    }
+
+    /** The catalogue of an endpoint that exists in the snapshot. */
+    public EndpointCatalog of(Snapshots.InForce inForce, EndpointId endpoint) {
+        var present = made;
+        if (present.inForce() != inForce) {
+            present = new Made(inForce, new ConcurrentHashMap<>());
+            made = present;
+        }
+        var known = present.byEndpoint().get(endpoint);
+        return known != null ? known : present.byEndpoint().computeIfAbsent(endpoint, id -> build(inForce.snapshot(), id));
+    }
+
+    private EndpointCatalog build(Snapshot snapshot, EndpointId endpoint) {
+        var sources = servers(snapshot, endpoint).stream()
+                .filter(ServerSpec::active)
+                .sorted(Comparator.comparing(ServerSpec::name))
+                .map(spec -> new Source(spec, side(spec)))
+                .toList();
+        var catalog = new CatalogBuilder(names(snapshot, endpoint), sources).build();
+        catalog.collisions()
+                .forEach(collision -> LOG.warnf("name collision endpoint=%s %s", endpoint.path(), collision));
+        return catalog;
+    }
+
+    private static Collection<ServerSpec> servers(Snapshot snapshot, EndpointId endpoint) {
+        return switch (endpoint) {
+            case EndpointId.All() -> snapshot.servers().values();
+            case EndpointId.Gateway(var name) -> behind(snapshot, snapshot.gateways().get(name));
+            case EndpointId.Server(var name) -> {
+                var spec = snapshot.servers().get(name);
+                yield spec == null ? List.of() : List.of(spec);
+            }
+        };
+    }
+
+    private static Collection<ServerSpec> behind(Snapshot snapshot, GatewaySpec gateway) {
+        if (gateway.servers().isEmpty()) {
+            return snapshot.servers().values();
+        }
+        return gateway.servers().keySet().stream().map(snapshot.servers()::get).toList();
+    }
+
+    private static ExposedNames names(Snapshot snapshot, EndpointId endpoint) {
+        return switch (endpoint) {
+            case EndpointId.All() -> ExposedNames.of(snapshot.naming());
+            case EndpointId.Gateway(var name) ->
+                ExposedNames.of(snapshot.gateways().get(name).naming());
+            case EndpointId.Server unused -> ExposedNames.bare();
+        };
+    }
+
+    private ServerSide side(ServerSpec spec) {
+        var upstream = upstreams.find(spec.name());
+        return upstream == null
+                ? new ServerSide(spec.name(), Era.LEGACY, false, false, io.mcpx.proxy.upstream.ServerCatalog.EMPTY)
+                : side(spec.name(), upstream);
+    }
+
+    private ServerSide side(ServerName name, Upstream upstream) {
+        var state = upstream.state();
+        if (state instanceof ServerState.Ready(var revision, var since)) {
+            lastKnownEra.put(name, revision.era());
+        }
+        var catalog = upstream.catalog();
+        return new ServerSide(
+                name,
+                lastKnownEra.getOrDefault(name, Era.LEGACY),
+                catalog != io.mcpx.proxy.upstream.ServerCatalog.EMPTY,
+                state instanceof ServerState.Ready,
+                catalog);
+    }
+
+}

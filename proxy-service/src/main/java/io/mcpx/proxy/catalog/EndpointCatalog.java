@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.catalog;
+
+import io.mcpx.proxy.policy.Access;
+import io.mcpx.proxy.policy.ItemKind;
+import io.mcpx.proxy.route.ServerName;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that stands behind one endpoint at one moment, under its exposed names; what a caller sees of it is a
+ * {@link View}. Immutable but for the views made so far.
+ */
+public final class EndpointCatalog {
+
+    private static final int MOST_VIEWS = 1024;
+
+    private final Map<ItemKind, Map<String, ExposedItem>> tables;
+    private final UriTemplates templates;
+    private final List<ServerSide> servers;
+    private final List<String> collisions;
+    private final Map<Access, View> views = new ConcurrentHashMap<>();
+
+    EndpointCatalog(Map<ItemKind, List<ExposedItem>> items, List<ServerSide> servers, List<String> collisions) {
+        this.tables = new EnumMap<>(ItemKind.class);
+        items.forEach((kind, list) -> tables.put(kind, table(list)));
+        this.templates = new UriTemplates(List.copyOf(
+                tables.getOrDefault(ItemKind.RESOURCE_TEMPLATE, Map.of()).values()));
+        this.servers = List.copyOf(servers);
+        this.collisions = List.copyOf(collisions);
+    }
+
+    private static Map<String, ExposedItem> table(List<ExposedItem> items) {
+        var table = new LinkedHashMap<String, ExposedItem>();
+        items.forEach(item -> table.putIfAbsent(item.exposedName(), item));
+        return table;
+    }
+
+    /** What stands under an exposed name, whoever asks: the caller's {@link Access} has still to be asked. */
+    public @Nullable ExposedItem find(ItemKind kind, String exposedName) {
+        return tables.getOrDefault(kind, Map.of()).get(exposedName);
+    }
+
+    /** Templates that a URI may come from. */
+    public List<ExposedItem> templatesFor(String uri) {
+        return templates.matching(uri);
+    }
+
+    /** Every item of a kind in list order. */
+    Iterable<ExposedItem> items(ItemKind kind) {
+        return tables.getOrDefault(kind, Map.of()).values();
+    }
+
+    /** The servers behind this endpoint, sorted by name. */
+    public List<ServerSide> servers() {
+        return servers;
+    }
+
+    /** The only server, where there is just one. */
+    public Optional<ServerSide> onlyServer() {
+        return servers.size() == 1 ? Optional.of(servers.getFirst()) : Optional.empty();
+    }
+
+    public Optional<ServerSide> server(ServerName name) {
+        return servers.stream().filter(side -> side.name().equals(name)).findFirst();
+    }
+
+    /** Names that two servers claim, in words. */
+    public List<String> collisions() {
+        return collisions;
+    }
+
+    /** What this class of callers sees. Views are kept while there are not too many. */
+    public View view(Access access) {
+        var known = views.get(access);
+        if (known != null) {
+            return known;
+        }
+        var made = new View(this, access);
+        if (views.size() < MOST_VIEWS) {
+            var raced = views.putIfAbsent(access, made);
+            return raced == null ? made : raced;
+        }
+        return made;
+    }
+}

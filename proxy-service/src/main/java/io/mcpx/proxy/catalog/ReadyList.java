@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.catalog;
+
+import io.mcpx.protocol.json.JsonWriter;
+import io.mcpx.protocol.json.Slice;
+import io.mcpx.protocol.json.Splice;
+import io.mcpx.protocol.revision.Era;
+import io.mcpx.proxy.policy.ItemKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One list, rendered: its pages lack only the cursor to the next. Immutable. */
+public final class ReadyList {
+
+    private final List<ExposedItem> items;
+    private final List<byte[]> definitions;
+    private final ItemKind kind;
+    private final Era era;
+    private final int pageSize;
+    private final Partial partial;
+    private final @Nullable Slice whole;
+
+    private ReadyList(List<ExposedItem> items, ItemKind kind, Era era, int pageSize, Partial partial) {
+        this.items = items;
+        this.kind = kind;
+        this.era = era;
+        this.pageSize = pageSize;
+        this.partial = partial;
+        this.definitions = items.size() <= pageSize ? List.of() : items.stream().map(this::bytes).toList();
+        this.whole = items.size() <= pageSize
+                ? write(items.stream().map(this::bytes).toList(), null)
+                : null;
+    }
+
+    static ReadyList render(List<ExposedItem> items, ItemKind kind, Era era, int pageSize, Partial partial) {
+        return new ReadyList(items, kind, era, pageSize, partial);
+    }
+
+    /** A page and the item it ends with; {@code last} is null on the final page. */
+    public record Page(int from, int to, @Nullable ExposedItem last) {}
+
+    /** The page behind an item, which need not be in the list any more. */
+    public Page pageAfter(@Nullable Position position) {
+        var from = position == null ? 0 : firstAfter(position);
+        var to = Math.min(from + pageSize, items.size());
+        return new Page(from, to, to < items.size() ? items.get(to - 1) : null);
+    }
+
+    private int firstAfter(Position position) {
+        var at = 0;
+        while (at < items.size() && position.compareTo(Position.of(items.get(at))) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The result object of a page. */
+    public Slice result(Page page, @Nullable String nextCursor) {
+        if (whole != null && page.from() == 0) {
+            return whole;
+        }
+        return write(whole == null ? definitions.subList(page.from(), page.to()) : List.of(), nextCursor);
+    }
+
+    private Slice write(List<byte[]> elements, @Nullable String nextCursor) {
+        var json = new JsonWriter().beginObject();
+        if (era == Era.MODERN) {
+            json.name("resultType").string("complete");
+        }
+        json.name(member()).beginArray();
+        elements.forEach(json::raw);
+        json.endArray();
+        if (nextCursor != null) {
+            json.name("nextCursor").string(nextCursor);
+        }
+        if (era == Era.MODERN) {
+            json.name("ttlMs").number(0).name("cacheScope").string("private");
+        }
+        writePartial(json);
+        return json.endObject().toSlice();
+    }
+
+    private void writePartial(JsonWriter json) {
+        if (partial.isEmpty()) {
+            return;
+        }
+        json.name("_meta").beginObject().name("io.mcpx/partial").beginObject();
+        json.name("stale").beginArray();
+        partial.stale().forEach(json::string);
+        json.endArray().name("unread").number(partial.unread()).endObject().endObject();
+    }
+
+    private String member() {
+        return switch (kind) {
+            case TOOL -> "tools";
+            case PROMPT -> "prompts";
+            case RESOURCE -> "resources";
+            case RESOURCE_TEMPLATE -> "resourceTemplates";
+        };
+    }
+
+    private byte[] bytes(ExposedItem item) {
+        if (item.era() == era || kind != ItemKind.TOOL) {
+            return item.definition().toBytes();
+        }
+        return era == Era.MODERN ? forModern(item.definition()) : forLegacy(item.definition());
+    }
+
+    /** Legacy task support means nothing to a modern client (its tasks are an extension). */
+    private static byte[] forModern(Slice definition) {
+        var tool = definition.asObject();
+        return Splice.of(definition).remove(tool, "execution").toBytes();
+    }
+
+    /** Legacy schemas allow only objects as structured content. */
+    private static byte[] forLegacy(Slice definition) {
+        var tool = definition.asObject();
+        var schema = tool.find("outputSchema");
+        if (schema == null
+                || schema.isObject() && "object".equals(schema.asObject().string("type"))) {
+            return definition.toBytes();
+        }
+        return Splice.of(definition).remove(tool, "outputSchema").toBytes();
+    }
+
+    /** Where an item stands in every list: by server, then by name. */
+    public record Position(String server, String name) implements Comparable<Position> {
+
+        public static Position of(ExposedItem item) {
+            return new Position(item.server().key(), item.exposedName());
+        }
+
+        @Override
+        public int compareTo(Position other) {
+            var byServer = server.compareTo(other.server);
+            return byServer != 0 ? byServer : name.compareTo(other.name);
+        }
+    }
+}
