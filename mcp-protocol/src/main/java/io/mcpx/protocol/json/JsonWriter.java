@@ -74,6 +74,11 @@ public final class JsonWriter {
         return out.toByteArray();
     }
 
+    /** {@link #toBytes()} as a value. */
+    public Slice toSlice() {
+        return Slice.trusted(toBytes());
+    }
+
     /** The string as JSON, with its quotes. A lone surrogate is written as an escape, so that nothing is lost. */
     public static byte[] quote(String value) {
         var quoted = new StringBuilder(value.length() + 2).append('"');

@@ -32,6 +32,10 @@ final class ObjectEdits {
         }
     }
 
+    boolean isEmpty() {
+        return puts.isEmpty() && removed.isEmpty();
+    }
+
     List<Edit> edits() {
         var edits = new ArrayList<Edit>();
         var added = new JsonWriter().beginObject();

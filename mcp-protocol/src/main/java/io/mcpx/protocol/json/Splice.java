@@ -73,6 +73,16 @@ public final class Splice {
         return out;
     }
 
+    /** {@link #toBytes()} as a value; the whole itself when nothing was edited. */
+    public Slice toSlice() {
+        return isEmpty() ? whole : Slice.trusted(toBytes());
+    }
+
+    /** Whether no edit was given that changes anything. */
+    public boolean isEmpty() {
+        return replacements.isEmpty() && objects.values().stream().allMatch(ObjectEdits::isEmpty);
+    }
+
     private static Slice unscanned(byte[] json) {
         return new Slice(json, 0, json.length);
     }

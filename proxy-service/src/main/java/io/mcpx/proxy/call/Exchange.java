@@ -83,6 +83,12 @@ final class Exchange {
         return decision instanceof Decision.Allow;
     }
 
+    boolean allowsExtension(ServerName server, String method) {
+        var decision = view.access().decideExtension(server, method);
+        trail.decided(decision);
+        return decision instanceof Decision.Allow;
+    }
+
     void succeed(Slice result) {
         succeed(result, Outcome.OK);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
-import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.record.CallRecord.Outcome;
 import io.mcpx.proxy.route.EndpointId;
 import jakarta.inject.Singleton;
@@ -30,7 +29,7 @@ final class ForwardExtension implements MethodHandler {
             return;
         }
         var server = only.get();
-        if (!exchange.allows(ItemKind.EXTENSION, server.name(), method)) {
+        if (!exchange.allowsExtension(server.name(), method)) {
             exchange.fail(Outcome.DENIED, ClientErrors.unknownMethod(method));
             return;
         }

@@ -16,6 +16,14 @@ public interface Access {
      */
     Decision decide(ItemKind kind, ServerName server, String name);
 
+    /**
+     * Decides about a method of an extension that the gateway does not know and that could reach anything of the server:
+     * allowed only to callers whose use of that server nothing restricts.
+     */
+    default Decision decideExtension(ServerName server, String method) {
+        return new Decision.Deny("extension methods need unrestricted use of the server");
+    }
+
     /** A stable text that names this class of callers within a snapshot, for cursors and logs. */
     String label();
 }

@@ -6,7 +6,5 @@ public enum ItemKind {
     TOOL,
     PROMPT,
     RESOURCE,
-    RESOURCE_TEMPLATE,
-    /** A method of an extension the gateway does not know; its name is the method. */
-    EXTENSION
+    RESOURCE_TEMPLATE
 }

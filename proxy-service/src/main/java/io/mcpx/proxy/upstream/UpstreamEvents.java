@@ -2,6 +2,7 @@
 package io.mcpx.proxy.upstream;
 
 import io.mcpx.protocol.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /** What servers tell without being asked. One receiver; it must not block or throw. */
 public interface UpstreamEvents {
@@ -15,7 +16,7 @@ public interface UpstreamEvents {
     /**
      * Any other notification outside a request, such as a log message or {@code notifications/elicitation/complete}.
      *
-     * @param client whose session it came on; null when that session is shared
+     * @param sessionKey names the client's legacy session it came on; null when that session is shared
      */
-    void unsolicited(Upstream upstream, @org.jspecify.annotations.Nullable String sessionKey, Message.Notification notification);
+    void unsolicited(Upstream upstream, @Nullable String sessionKey, Message.Notification notification);
 }
