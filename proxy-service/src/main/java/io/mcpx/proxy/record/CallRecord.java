@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.record;
 
+import io.mcpx.protocol.revision.Methods;
 import io.mcpx.protocol.revision.Revision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestBytes size of the request message
  * @param responseBytes size of the result or error
  * @param traceId W3C trace id, or null
+ * @param model the language model the client says it uses, or null
  */
 public record CallRecord(
         Instant at,
@@ -37,7 +40,24 @@ public record CallRecord(
         int code,
         long requestBytes,
         long responseBytes,
-        @Nullable String traceId) {
+        @Nullable String traceId,
+        @Nullable ModelLabel model) {
+
+    /** The tool or prompt, or null for every other method: a resource's URI may say too much. */
+    public @Nullable String itemName() {
+        return method.equals(Methods.TOOLS_CALL) || method.equals(Methods.PROMPTS_GET) ? item : null;
+    }
+
+    /** What a client says of its language model: a label, never proof. */
+    public record ModelLabel(String provider, String id) {
+
+        /** From Lunar's two headers, which count only together; null otherwise. */
+        public static @Nullable ModelLabel of(Function<String, @Nullable String> headers) {
+            var provider = headers.apply("x-lunar-llm-provider");
+            var id = headers.apply("x-lunar-llm-model-id");
+            return provider == null || id == null ? null : new ModelLabel(provider, id);
+        }
+    }
 
     /** How a request ended. The labels are never renamed. */
     public enum Outcome {

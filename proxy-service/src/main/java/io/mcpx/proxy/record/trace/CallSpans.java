@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.record.trace;
+
+import io.mcpx.proxy.record.CallMetrics;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** Begins what is seen of each call while it runs. Thread-safe, never blocks. */
+@Singleton
+public final class CallSpans {
+
+    private final CallMetrics metrics;
+    private final Tracer tracer;
+    private final boolean isOff;
+    private final Baggage baggage;
+
+    CallSpans(CallMetrics metrics, OpenTelemetry telemetry, TraceConfig config) {
+        this.metrics = metrics;
+        this.tracer = telemetry.getTracer("io.mcpx.proxy");
+        this.isOff = config.disabled();
+        this.baggage = new Baggage(config.baggageKeys().orElse(Set.of()));
+    }
+
+    /** A request came in. The span that is returned must be ended, once. */
+    public CallSpan start(CallOrigin origin) {
+        metrics.begin();
+        return isOff
+                ? new CallSpan(origin, null, metrics, baggage)
+                : new CallSpan(origin, ServerSpan.start(tracer, origin), metrics, baggage);
+    }
+}
