@@ -36,6 +36,9 @@ public sealed interface ClientProgram {
     }
 
     /** A client whose every request stands alone: 2026-07-28. */
-    record Modern(Revision revision, JsonObject capabilities, @Nullable JsonObject info, @Nullable String logLevel)
-            implements ClientProgram {}
+    record Modern(
+            Revision revision,
+            JsonObject capabilities,
+            @Nullable JsonObject info,
+            @Nullable String logLevel) implements ClientProgram {}
 }

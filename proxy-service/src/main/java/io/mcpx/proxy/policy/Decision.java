@@ -4,9 +4,17 @@ package io.mcpx.proxy.policy;
 /** The answer to "may this caller use this now?". */
 public sealed interface Decision {
 
-    /** @param rule the rule that allowed it, for the record */
+    /**
+     * It may.
+     *
+     * @param rule the rule that allowed it, for the record
+     */
     record Allow(String rule) implements Decision {}
 
-    /** @param rule the rule that denied it, for the record; never shown to the caller */
+    /**
+     * It may not.
+     *
+     * @param rule the rule that denied it, for the record; never shown to the caller
+     */
     record Deny(String rule) implements Decision {}
 }

@@ -56,8 +56,8 @@ public final class CallMetrics {
 
     /** Counts what a call did at a server. */
     public void countUpstream(String server, String method, Outcome outcome, int code, Duration took) {
-        var key = new UpstreamSeriesKey(
-                labels.server(server), CallLabels.method(method), CallErrors.type(outcome, code));
+        var key =
+                new UpstreamSeriesKey(labels.server(server), CallLabels.method(method), CallErrors.type(outcome, code));
         upstreamCalls
                 .computeIfAbsent(key, fresh -> meters.upstream(fresh.server(), fresh.method(), fresh.errorType()))
                 .record(took);

@@ -16,8 +16,8 @@ public record ServerName(String value) implements Comparable<ServerName> {
     public ServerName {
         value = value.strip();
         if (value.isEmpty() || value.length() > LONGEST || value.indexOf('/') >= 0 || hasControl(value)) {
-            throw new IllegalArgumentException("server name: '" + value
-                    + "' (expected: 1 to 128 characters, no slash, no control characters)");
+            throw new IllegalArgumentException(
+                    "server name: '" + value + "' (expected: 1 to 128 characters, no slash, no control characters)");
         }
     }
 

@@ -62,7 +62,8 @@ public record ServerSpec(
             requirePositive("connectTimeout", connect);
             requirePositive("timeout", call);
             if (ceiling.compareTo(call) < 0) {
-                throw new IllegalArgumentException("maxTimeout: " + ceiling + " (expected: at least timeout " + call + ")");
+                throw new IllegalArgumentException(
+                        "maxTimeout: " + ceiling + " (expected: at least timeout " + call + ")");
             }
         }
 

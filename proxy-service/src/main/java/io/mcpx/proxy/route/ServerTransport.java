@@ -39,8 +39,11 @@ public sealed interface ServerTransport {
      *
      * @param environment what the process gets beside the allow-list of inherited variables
      */
-    record Stdio(String command, List<String> arguments, Map<String, String> environment, @Nullable Path directory)
-            implements ServerTransport {
+    record Stdio(
+            String command,
+            List<String> arguments,
+            Map<String, String> environment,
+            @Nullable Path directory) implements ServerTransport {
         public Stdio {
             arguments = List.copyOf(arguments);
             environment = Map.copyOf(environment);

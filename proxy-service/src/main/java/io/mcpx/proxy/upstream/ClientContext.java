@@ -15,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param logLevel the level the client asked for, or null
  */
 public record ClientContext(
-        Era era, @Nullable String sessionKey, Slice capabilities, @Nullable Slice info, @Nullable String logLevel) {}
+        Era era,
+        @Nullable String sessionKey,
+        Slice capabilities,
+        @Nullable Slice info,
+        @Nullable String logLevel) {}

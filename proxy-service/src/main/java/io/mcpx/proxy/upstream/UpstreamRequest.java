@@ -16,4 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param repeatable whether it may be sent a second time when no answer came
  */
 public record UpstreamRequest(
-        String method, JsonObject params, ClientContext client, @Nullable Slice inputSchema, boolean repeatable) {}
+        String method,
+        JsonObject params,
+        ClientContext client,
+        @Nullable Slice inputSchema,
+        boolean repeatable) {}

@@ -58,7 +58,10 @@ final class ClientSpan {
     private static Map<String, String> headers(SpanContext context) {
         var headers = new HashMap<String, String>();
         W3CTraceContextPropagator.getInstance()
-                .inject(Context.root().with(Span.wrap(context)), headers, (carrier, key, value) -> headers.put(key, value));
+                .inject(
+                        Context.root().with(Span.wrap(context)),
+                        headers,
+                        (carrier, key, value) -> headers.put(key, value));
         return headers;
     }
 }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param tracestate goes with the traceparent; null for none
  * @param baggage the part of the client's that may go on; null for none
  */
-record TraceContext(@Nullable String traceparent, @Nullable String tracestate, @Nullable String baggage) {
+record TraceContext(
+        @Nullable String traceparent,
+        @Nullable String tracestate,
+        @Nullable String baggage) {
 
     static final String META = "_meta";
     static final String TRACEPARENT = "traceparent";

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 record TraceParent(String text, String traceId, String spanId, boolean isSampled) {
 
     private static final int LONGEST = 512;
-    private static final Pattern FORM = Pattern.compile(
-            "(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
+    private static final Pattern FORM =
+            Pattern.compile("(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 
     /** Empty when absent or malformed: then there is no trace context. A future version may be longer; version 00 not. */
     static Optional<TraceParent> parse(@Nullable String text) {
@@ -25,7 +25,8 @@ record TraceParent(String text, String traceId, String spanId, boolean isSampled
             return Optional.empty();
         }
         var form = FORM.matcher(text);
-        boolean isGood = form.matches() && (form.group(5) == null || !form.group(1).equals("00"));
+        boolean isGood =
+                form.matches() && (form.group(5) == null || !form.group(1).equals("00"));
         return isGood
                 ? Optional.of(new TraceParent(text, form.group(2), form.group(3), isSampled(form.group(4))))
                 : Optional.empty();

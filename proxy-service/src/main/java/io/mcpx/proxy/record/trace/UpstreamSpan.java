@@ -28,7 +28,7 @@ public final class UpstreamSpan {
         return context.into(params);
     }
 
-    /** @param code JSON-RPC error code, or 0 */
+    /** The server answered, or did not; the code is of JSON-RPC, or 0. */
     public void end(Outcome outcome, int code) {
         var took = Duration.ofNanos(System.nanoTime() - started);
         metrics.countUpstream(target.serverName(), target.method(), outcome, code, took);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nativeName the server's own name of the tool or prompt; null for every other method
  */
-public record UpstreamTarget(ServerSpec server, String method, @Nullable String nativeName) {
+public record UpstreamTarget(
+        ServerSpec server, String method, @Nullable String nativeName) {
 
     private static final long HTTP = 80;
     private static final long HTTPS = 443;
