@@ -68,6 +68,7 @@ final class CallTrail {
                 code,
                 inbound.request().slice().length(),
                 responseBytes,
-                null));
+                null,
+                CallRecord.ModelLabel.of(inbound.paramHeaders())));
     }
 }
