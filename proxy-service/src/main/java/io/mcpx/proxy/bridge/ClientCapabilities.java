@@ -12,8 +12,7 @@ import java.util.Set;
 public final class ClientCapabilities {
 
     /** Extensions that the gateway carries on endpoints in front of several servers. */
-    private static final Set<String> CARRIED =
-            Set.of("io.modelcontextprotocol/tasks", "io.modelcontextprotocol/ui");
+    private static final Set<String> CARRIED = Set.of("io.modelcontextprotocol/tasks", "io.modelcontextprotocol/ui");
 
     /**
      * What is declared to a server. Across eras nothing is: a server that would ask the client in the middle of a call

@@ -9,8 +9,8 @@ import java.util.List;
 /** The parts of {@code params._meta} that belong to the hop between client and gateway. */
 public final class ClientMeta {
 
-    private static final List<String> OF_THE_HOP = List.of(
-            MetaKeys.PROTOCOL_VERSION, MetaKeys.CLIENT_CAPABILITIES, MetaKeys.CLIENT_INFO, MetaKeys.LOG_LEVEL);
+    private static final List<String> OF_THE_HOP =
+            List.of(MetaKeys.PROTOCOL_VERSION, MetaKeys.CLIENT_CAPABILITIES, MetaKeys.CLIENT_INFO, MetaKeys.LOG_LEVEL);
 
     /** Removes them from what goes to the server, whose own hop gets others. Everything else stays byte for byte. */
     public static void strip(JsonObject params, Splice edits) {

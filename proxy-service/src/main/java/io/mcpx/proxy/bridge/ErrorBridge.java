@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Fits a server's JSON-RPC error to a client of the other era; within one era it stays as it is. Pure. */
 public final class ErrorBridge {
 
-    /** @param uri the resource that was asked for, or null */
+    /**
+     * The error the client gets.
+     *
+     * @param uri the resource that was asked for, or null
+     */
     public static JsonRpcError forClient(
             Era client, Era server, String method, JsonRpcError error, @Nullable String uri) {
         if (client == server) {
@@ -52,7 +56,12 @@ public final class ErrorBridge {
     }
 
     private static Slice uriData(String uri) {
-        return new JsonWriter().beginObject().name("uri").string(uri).endObject().toSlice();
+        return new JsonWriter()
+                .beginObject()
+                .name("uri")
+                .string(uri)
+                .endObject()
+                .toSlice();
     }
 
     private ErrorBridge() {}

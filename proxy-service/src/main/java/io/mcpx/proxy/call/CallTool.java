@@ -13,6 +13,7 @@ import io.mcpx.proxy.catalog.ExposedItem;
 import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.record.CallRecord.Outcome;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** {@code tools/call}: find the tool in the table, ask the rules, put in what is fixed, forward. */
 @Singleton
@@ -50,9 +51,8 @@ final class CallTool implements MethodHandler {
         var custom = CustomTool.of(item);
         var refused = custom.refusedArgument(arguments);
         if (refused.isPresent()) {
-            exchange.refuse(
-                    ClientErrors.invalidParams("arguments." + refused.get() + ": unexpected (expected: what the tool's"
-                            + " inputSchema lists)"));
+            exchange.refuse(ClientErrors.invalidParams(
+                    "arguments." + refused.get() + ": unexpected (expected: what the tool's" + " inputSchema lists)"));
             return;
         }
         if (!headersAgree(exchange, item, arguments) || !erasAgreeOnTask(exchange, item)) {
@@ -88,7 +88,7 @@ final class CallTool implements MethodHandler {
         return value != null && value.isTrue();
     }
 
-    private static boolean headersAgree(Exchange exchange, ExposedItem item, @org.jspecify.annotations.Nullable JsonObject arguments) {
+    private static boolean headersAgree(Exchange exchange, ExposedItem item, @Nullable JsonObject arguments) {
         if (exchange.era() == Era.LEGACY) {
             return true;
         }

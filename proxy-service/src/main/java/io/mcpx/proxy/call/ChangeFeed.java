@@ -48,7 +48,7 @@ final class ChangeFeed implements UpstreamEvents {
     /** Begins to listen to servers and to configuration. */
     void start() {
         upstreams.events(this);
-        snapshots.onSwap(inForce -> changed());
+        snapshots.onSwap(_ -> changed());
     }
 
     /** A new watcher learns what it sees now, so that the next difference is news to it. */
@@ -95,7 +95,7 @@ final class ChangeFeed implements UpstreamEvents {
     private void changed() {
         catalogs.invalidate();
         if (scheduled.compareAndSet(false, true)) {
-            vertx.setTimer(MOMENT_MILLIS, unused -> tell());
+            vertx.setTimer(MOMENT_MILLIS, _ -> tell());
         }
     }
 
@@ -141,8 +141,8 @@ final class ChangeFeed implements UpstreamEvents {
                     watcher.session().notify(notification.slice().toBytes());
                 }
             }
-            case Methods.ELICITATION_COMPLETE -> watcher.session()
-                    .notify(notification.slice().toBytes());
+            case Methods.ELICITATION_COMPLETE ->
+                watcher.session().notify(notification.slice().toBytes());
             default -> {
                 // nothing else may be said to a client outside a request
             }

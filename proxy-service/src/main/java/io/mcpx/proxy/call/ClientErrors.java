@@ -31,7 +31,12 @@ final class ClientErrors {
         return new JsonRpcError(
                 code,
                 "resource not found: " + uri,
-                new JsonWriter().beginObject().name("uri").string(uri).endObject().toSlice());
+                new JsonWriter()
+                        .beginObject()
+                        .name("uri")
+                        .string(uri)
+                        .endObject()
+                        .toSlice());
     }
 
     static JsonRpcError unknownTask() {
@@ -48,7 +53,9 @@ final class ClientErrors {
                 .endObject()
                 .toSlice();
         return new JsonRpcError(
-                ErrorCodes.INTERNAL_ERROR, "server '" + server + "' " + failure.kind().sentence(), data);
+                ErrorCodes.INTERNAL_ERROR,
+                "server '" + server + "' " + failure.kind().sentence(),
+                data);
     }
 
     static JsonRpcError internal() {

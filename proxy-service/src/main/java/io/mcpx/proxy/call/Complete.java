@@ -9,6 +9,7 @@ import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.record.CallRecord.Outcome;
 import io.mcpx.proxy.route.ServerName;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** {@code completion/complete}: by the prompt's exposed name, or by the resource's URI or template. */
 @Singleton
@@ -71,7 +72,7 @@ final class Complete implements MethodHandler {
         exchange.trail().concerns(uri);
         var template = exchange.catalog().find(ItemKind.RESOURCE_TEMPLATE, uri);
         var route = template != null
-                ? java.util.Optional.of(new ResourceRoute(template.server(), template.era(), template.nativeName()))
+                ? Optional.of(new ResourceRoute(template.server(), template.era(), template.nativeName()))
                 : ResourceRoute.find(exchange, uri);
         if (route.isEmpty()) {
             exchange.refuse(ReadResource.notFound(exchange, uri));

@@ -11,6 +11,7 @@ import io.mcpx.proxy.catalog.ServerSide;
 import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.route.EndpointId;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -59,7 +60,7 @@ final class EndpointCapabilities {
     private static boolean subscribes(ServerSide side) {
         var resources = side.catalog().capabilities().object("resources");
         var subscribe = resources == null ? null : resources.find("subscribe");
-        return !side.known() || subscribe != null && subscribe.isTrue();
+        return !side.known() || (subscribe != null && subscribe.isTrue());
     }
 
     Slice toSlice() {
@@ -103,10 +104,10 @@ final class EndpointCapabilities {
 
     /** Without {@code tasks/list}: behind one credential a server cannot tell whose tasks are whose. */
     private void tasks(JsonWriter json) {
-        var any = sameEra().stream().anyMatch(side -> side.catalog().capabilities().has("tasks"));
+        var any = sameEra().stream()
+                .anyMatch(side -> side.catalog().capabilities().has("tasks"));
         if (any) {
-            json.name("tasks")
-                    .raw(Slice.trusted("{\"cancel\":{},\"requests\":{\"tools\":{\"call\":{}}}}"));
+            json.name("tasks").raw(Slice.trusted("{\"cancel\":{},\"requests\":{\"tools\":{\"call\":{}}}}"));
         }
     }
 
@@ -136,7 +137,7 @@ final class EndpointCapabilities {
         }
     }
 
-    private void collect(JsonObject offered, TreeMap<String, Slice> extensions) {
+    private void collect(JsonObject offered, Map<String, Slice> extensions) {
         for (var member : offered.members()) {
             if (endpoint instanceof EndpointId.Server || ClientCapabilities.carries(member.name())) {
                 extensions.putIfAbsent(member.name(), member.value());

@@ -54,7 +54,7 @@ final class ForwardedCall implements UpstreamListener {
     /** A modern client asks for log messages with each request; a legacy one gets what its session has asked for. */
     private @Nullable String wantedLevel() {
         return switch (exchange.client()) {
-            case ClientProgram.Legacy unused -> LogLevels.LOWEST;
+            case ClientProgram.Legacy _ -> LogLevels.LOWEST;
             case ClientProgram.Modern modern -> modern.logLevel();
         };
     }
@@ -71,7 +71,7 @@ final class ForwardedCall implements UpstreamListener {
     public void onRequest(Message.Request request, Answer answer) {
         switch (exchange.client()) {
             case ClientProgram.Legacy(var session) -> ask(session, request, answer);
-            case ClientProgram.Modern unused -> refuseToBridge(request, answer);
+            case ClientProgram.Modern _ -> refuseToBridge(request, answer);
         }
     }
 

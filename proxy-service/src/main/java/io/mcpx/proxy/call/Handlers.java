@@ -49,12 +49,18 @@ final class Handlers {
 
     private static Map<String, MethodHandler> legacyOnly(Tasks tasks, SessionHandlers session) {
         return Map.of(
-                Methods.PING, exchange -> exchange.succeed(JsonObject.EMPTY.slice()),
-                Methods.LOGGING_SET_LEVEL, session.setLogLevel(),
-                Methods.RESOURCES_SUBSCRIBE, session.watchResource(),
-                Methods.RESOURCES_UNSUBSCRIBE, session.watchResource(),
-                Methods.TASKS_RESULT, tasks,
-                Methods.TASKS_LIST, Handlers::refuse);
+                Methods.PING,
+                exchange -> exchange.succeed(JsonObject.EMPTY.slice()),
+                Methods.LOGGING_SET_LEVEL,
+                session.setLogLevel(),
+                Methods.RESOURCES_SUBSCRIBE,
+                session.watchResource(),
+                Methods.RESOURCES_UNSUBSCRIBE,
+                session.watchResource(),
+                Methods.TASKS_RESULT,
+                tasks,
+                Methods.TASKS_LIST,
+                Handlers::refuse);
     }
 
     private Map<String, MethodHandler> modernOnly(Tasks tasks, SessionHandlers session) {

@@ -6,6 +6,7 @@ import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.session.Reply;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +25,4 @@ public record Inbound(
         Message.Request request,
         Reply reply,
         @Nullable String traceparent,
-        java.util.function.Function<String, @Nullable String> paramHeaders) {}
+        Function<String, @Nullable String> paramHeaders) {}

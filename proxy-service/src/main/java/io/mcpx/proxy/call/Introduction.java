@@ -44,7 +44,11 @@ final class Introduction {
                 .raw(EndpointCapabilities.of(catalog, endpoint, Era.MODERN).toSlice());
         instructions(catalog, view).ifPresent(text -> json.name("instructions").string(text));
         json.name("ttlMs").number(0).name("cacheScope").string("private");
-        json.name("_meta").beginObject().name(MetaKeys.SERVER_INFO).raw(serverInfo()).endObject();
+        json.name("_meta")
+                .beginObject()
+                .name(MetaKeys.SERVER_INFO)
+                .raw(serverInfo())
+                .endObject();
         return Slice.trusted(json.endObject().toBytes());
     }
 
@@ -70,8 +74,15 @@ final class Introduction {
         var text = new StringBuilder();
         for (var server : catalog.servers()) {
             var own = server.catalog().instructions();
-            if (own != null && view.shows(server.name()) && !own.isBlank() && text.length() + own.length() < LONGEST_INSTRUCTIONS) {
-                text.append("## ").append(server.name()).append("\n\n").append(own.strip()).append("\n\n");
+            if (own != null
+                    && view.shows(server.name())
+                    && !own.isBlank()
+                    && text.length() + own.length() < LONGEST_INSTRUCTIONS) {
+                text.append("## ")
+                        .append(server.name())
+                        .append("\n\n")
+                        .append(own.strip())
+                        .append("\n\n");
             }
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text.toString().strip());

@@ -15,7 +15,7 @@ final class LegacyClients {
     private final Map<String, LegacyWatcher> bySession = new ConcurrentHashMap<>();
 
     LegacyWatcher open(LegacySession session) {
-        return bySession.computeIfAbsent(session.key(), unused -> new LegacyWatcher(session));
+        return bySession.computeIfAbsent(session.key(), _ -> new LegacyWatcher(session));
     }
 
     /** The watcher of a session; made anew for one that just closed, and then forgotten with it. */

@@ -27,14 +27,10 @@ final class ListItems implements MethodHandler {
             return;
         }
         var page = lists.page(
-                exchange.view(),
-                kind,
-                exchange.era(),
-                exchange.endpoint(),
-                cursor == null ? null : cursor.asString());
+                exchange.view(), kind, exchange.era(), exchange.endpoint(), cursor == null ? null : cursor.asString());
         page.ifPresentOrElse(
                 exchange::succeed,
-                () -> exchange.refuse(ClientErrors.invalidParams("cursor: unknown (expected: a cursor of an earlier page"
-                        + " of this list, for this caller)")));
+                () -> exchange.refuse(ClientErrors.invalidParams(
+                        "cursor: unknown (expected: a cursor of an earlier page" + " of this list, for this caller)")));
     }
 }

@@ -3,6 +3,7 @@ package io.mcpx.proxy.call;
 
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.proxy.policy.ItemKind;
+import io.mcpx.proxy.record.CallRecord.Outcome;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -25,8 +26,8 @@ final class Listen implements MethodHandler {
     public void handle(Exchange exchange) {
         var filter = exchange.params().object("notifications");
         if (filter == null) {
-            exchange.refuse(
-                    ClientErrors.invalidParams("notifications: missing (expected: an object that says what to listen to)"));
+            exchange.refuse(ClientErrors.invalidParams(
+                    "notifications: missing (expected: an object that says what to listen to)"));
             return;
         }
         if (filter.array("resourceSubscriptions").size() > MOST_RESOURCES) {
@@ -40,7 +41,7 @@ final class Listen implements MethodHandler {
         feed.add(stream);
         exchange.reply().onCancel(() -> {
             feed.remove(stream);
-            exchange.trail().end(io.mcpx.proxy.record.CallRecord.Outcome.OK, 0, 0);
+            exchange.trail().end(Outcome.OK, 0, 0);
         });
     }
 

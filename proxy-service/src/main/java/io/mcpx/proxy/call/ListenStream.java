@@ -21,7 +21,11 @@ final class ListenStream extends Watcher {
     private final Set<ItemKind> lists;
     private final Map<ResourceKey, String> resources;
 
-    /** @param resources exposed URI by watched resource */
+    /**
+     * A stream about these lists and resources.
+     *
+     * @param resources exposed URI by watched resource
+     */
     ListenStream(Exchange exchange, Set<ItemKind> lists, Map<ResourceKey, String> resources) {
         this.exchange = exchange;
         this.lists = Set.copyOf(lists);
@@ -79,12 +83,11 @@ final class ListenStream extends Watcher {
 
     @Override
     void listChanged(ItemKind kind) {
-        var method =
-                switch (kind) {
-                    case TOOL -> Methods.TOOLS_LIST_CHANGED;
-                    case PROMPT -> Methods.PROMPTS_LIST_CHANGED;
-                    case RESOURCE, RESOURCE_TEMPLATE -> Methods.RESOURCES_LIST_CHANGED;
-                };
+        var method = switch (kind) {
+            case TOOL -> Methods.TOOLS_LIST_CHANGED;
+            case PROMPT -> Methods.PROMPTS_LIST_CHANGED;
+            case RESOURCE, RESOURCE_TEMPLATE -> Methods.RESOURCES_LIST_CHANGED;
+        };
         exchange.reply().send(Messages.notification(method, withMeta().toBytes()));
     }
 
@@ -115,6 +118,7 @@ final class ListenStream extends Watcher {
     /** Ends the stream from our side, as the revision offers it: with the result of the request. */
     void finish() {
         var json = new JsonWriter().beginObject().name("resultType").string("complete");
-        exchange.succeed(Slice.trusted(json.name("_meta").raw(meta()).endObject().toBytes()));
+        exchange.succeed(
+                Slice.trusted(json.name("_meta").raw(meta()).endObject().toBytes()));
     }
 }

@@ -97,7 +97,11 @@ final class McpGateway implements Gateway {
                 .all()
                 .forEach(upstream -> upstream.notify(
                         new ClientContext(
-                                Era.LEGACY, session.key(), session.capabilities().slice(), null, null),
+                                Era.LEGACY,
+                                session.key(),
+                                session.capabilities().slice(),
+                                null,
+                                null),
                         notification.method()));
     }
 

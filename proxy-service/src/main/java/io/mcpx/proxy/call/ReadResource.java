@@ -42,8 +42,8 @@ final class ReadResource implements MethodHandler {
 
     private void read(Exchange exchange, ResourceRoute route, String uri) {
         var params = OutgoingParams.of(exchange).set("uri", route.nativeUri()).done();
-        var outgoing = new Forward.Outgoing(
-                route.server(), route.era(), Methods.RESOURCES_READ, params, null, true, uri);
+        var outgoing =
+                new Forward.Outgoing(route.server(), route.era(), Methods.RESOURCES_READ, params, null, true, uri);
         var renamed = !route.nativeUri().equals(uri);
         forward.send(
                 exchange,

@@ -6,6 +6,7 @@ import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.proxy.catalog.ExposedItem;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Multi round-trip requests (2026-07-28) between peers of the modern era: the server's {@code requestState} travels sealed. */
 @Singleton
@@ -23,9 +24,7 @@ final class RoundTrips {
         if (state == null) {
             return true;
         }
-        var own = state.isString()
-                ? handles.openState(exchange, item, state.asString())
-                : java.util.Optional.<String>empty();
+        var own = state.isString() ? handles.openState(exchange, item, state.asString()) : Optional.<String>empty();
         if (own.isEmpty()) {
             exchange.refuse(ClientErrors.invalidParams(
                     "requestState: unknown or expired (expected: exactly the one given for this request)"));

@@ -40,8 +40,7 @@ final class SetLogLevel implements MethodHandler {
         for (var server : exchange.catalog().servers()) {
             var upstream = upstreams.find(server.name());
             if (upstream != null && server.catalog().capabilities().has("logging")) {
-                var capabilities =
-                        ClientCapabilities.towards(server.era(), Era.LEGACY, session.capabilities(), true);
+                var capabilities = ClientCapabilities.towards(server.era(), Era.LEGACY, session.capabilities(), true);
                 upstream.logLevel(new ClientContext(Era.LEGACY, session.key(), capabilities, null, level));
             }
         }

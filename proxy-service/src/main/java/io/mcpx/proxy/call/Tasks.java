@@ -6,8 +6,8 @@ import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.revision.MetaKeys;
-import io.mcpx.proxy.catalog.ExposedItem;
 import io.mcpx.proxy.call.Handles.TaskHandle;
+import io.mcpx.proxy.catalog.ExposedItem;
 import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.record.CallRecord.Outcome;
 import jakarta.inject.Singleton;
@@ -60,9 +60,7 @@ final class Tasks implements MethodHandler {
             return result;
         }
         var handle = handles.task(exchange, item.server(), item.ruleName(), id);
-        return Splice.of(result)
-                .put(holder, "taskId", JsonWriter.quote(handle))
-                .toSlice();
+        return Splice.of(result).put(holder, "taskId", JsonWriter.quote(handle)).toSlice();
     }
 
     /** Modern results carry the task themselves, legacy ones in {@code task}. */

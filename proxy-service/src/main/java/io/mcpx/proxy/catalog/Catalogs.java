@@ -9,6 +9,7 @@ import io.mcpx.proxy.route.GatewaySpec;
 import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.route.Snapshot;
+import io.mcpx.proxy.upstream.ServerCatalog;
 import io.mcpx.proxy.upstream.ServerState;
 import io.mcpx.proxy.upstream.Upstream;
 import io.mcpx.proxy.upstream.Upstreams;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogues of all endpoints as they stand now. One is made when it is first asked for and thrown away when a server
@@ -33,9 +35,11 @@ public final class Catalogs {
 
     private final Upstreams upstreams;
     private final Map<ServerName, Era> lastKnownEra = new ConcurrentHashMap<>();
-    private volatile Made made = new Made(new Snapshots.InForce(Snapshot.EMPTY, (caller, endpoint) -> {
-        throw new IllegalStateException("no snapshot is in force");
-    }), Map.of());
+    private volatile Made made = new Made(
+            new Snapshots.InForce(Snapshot.EMPTY, (caller, endpoint) -> {
+                throw new IllegalStateException("no snapshot is in force");
+            }),
+            Map.of());
 
     Catalogs(Upstreams upstreams) {
         this.upstreams = upstreams;
@@ -47,6 +51,7 @@ public final class Catalogs {
     }
 
     /** The catalogue of an endpoint that exists in the snapshot. */
+    @SuppressWarnings("ReferenceEquality") // a swap makes another instance; comparing contents would cost on every call
     public EndpointCatalog of(Snapshots.InForce inForce, EndpointId endpoint) {
         var present = made;
         if (present.inForce() != inForce) {
@@ -54,7 +59,9 @@ public final class Catalogs {
             made = present;
         }
         var known = present.byEndpoint().get(endpoint);
-        return known != null ? known : present.byEndpoint().computeIfAbsent(endpoint, id -> build(inForce.snapshot(), id));
+        return known != null
+                ? known
+                : present.byEndpoint().computeIfAbsent(endpoint, id -> build(inForce.snapshot(), id));
     }
 
     private EndpointCatalog build(Snapshot snapshot, EndpointId endpoint) {
@@ -72,7 +79,8 @@ public final class Catalogs {
     private static Collection<ServerSpec> servers(Snapshot snapshot, EndpointId endpoint) {
         return switch (endpoint) {
             case EndpointId.All() -> snapshot.servers().values();
-            case EndpointId.Gateway(var name) -> behind(snapshot, snapshot.gateways().get(name));
+            case EndpointId.Gateway(var name) ->
+                behind(snapshot, snapshot.gateways().get(name));
             case EndpointId.Server(var name) -> {
                 var spec = snapshot.servers().get(name);
                 yield spec == null ? List.of() : List.of(spec);
@@ -80,41 +88,46 @@ public final class Catalogs {
         };
     }
 
-    private static Collection<ServerSpec> behind(Snapshot snapshot, GatewaySpec gateway) {
-        if (gateway.servers().isEmpty()) {
-            return snapshot.servers().values();
+    private static Collection<ServerSpec> behind(Snapshot snapshot, @Nullable GatewaySpec gateway) {
+        if (gateway == null) {
+            return List.of();
         }
-        return gateway.servers().keySet().stream().map(snapshot.servers()::get).toList();
+        return gateway.servers().isEmpty()
+                ? snapshot.servers().values()
+                : snapshot.servers().values().stream()
+                        .filter(spec -> gateway.servers().containsKey(spec.name()))
+                        .toList();
     }
 
     private static ExposedNames names(Snapshot snapshot, EndpointId endpoint) {
         return switch (endpoint) {
             case EndpointId.All() -> ExposedNames.of(snapshot.naming());
-            case EndpointId.Gateway(var name) ->
-                ExposedNames.of(snapshot.gateways().get(name).naming());
-            case EndpointId.Server unused -> ExposedNames.bare();
+            case EndpointId.Gateway(var name) -> {
+                var gateway = snapshot.gateways().get(name);
+                yield ExposedNames.of(gateway == null ? snapshot.naming() : gateway.naming());
+            }
+            case EndpointId.Server _ -> ExposedNames.bare();
         };
     }
 
     private ServerSide side(ServerSpec spec) {
         var upstream = upstreams.find(spec.name());
         return upstream == null
-                ? new ServerSide(spec.name(), Era.LEGACY, false, false, io.mcpx.proxy.upstream.ServerCatalog.EMPTY)
+                ? new ServerSide(spec.name(), Era.LEGACY, false, false, ServerCatalog.EMPTY)
                 : side(spec.name(), upstream);
     }
 
     private ServerSide side(ServerName name, Upstream upstream) {
         var state = upstream.state();
-        if (state instanceof ServerState.Ready(var revision, var since)) {
+        if (state instanceof ServerState.Ready(var revision, var _)) {
             lastKnownEra.put(name, revision.era());
         }
         var catalog = upstream.catalog();
         return new ServerSide(
                 name,
                 lastKnownEra.getOrDefault(name, Era.LEGACY),
-                catalog != io.mcpx.proxy.upstream.ServerCatalog.EMPTY,
+                lastKnownEra.containsKey(name),
                 state instanceof ServerState.Ready,
                 catalog);
     }
-
 }

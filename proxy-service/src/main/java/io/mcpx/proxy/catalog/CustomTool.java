@@ -52,10 +52,7 @@ public final class CustomTool {
             customisation.inputDescriptions().forEach((name, text) -> {
                 var property = gone.contains(name) ? null : properties.object(name);
                 if (property != null) {
-                    splice.put(
-                            property,
-                            "description",
-                            JsonWriter.quote(text.applyTo(property.string("description"))));
+                    splice.put(property, "description", JsonWriter.quote(text.applyTo(property.string("description"))));
                 }
             });
         }
@@ -88,7 +85,9 @@ public final class CustomTool {
 
     /** The name of an argument that clients may not send, if they sent one. */
     public Optional<String> refusedArgument(@Nullable JsonObject arguments) {
-        return arguments == null ? Optional.empty() : goneInputs().stream().filter(arguments::has).sorted().findFirst();
+        return arguments == null
+                ? Optional.empty()
+                : goneInputs().stream().filter(arguments::has).sorted().findFirst();
     }
 
     /** Whether calls need the fixed values put in. */

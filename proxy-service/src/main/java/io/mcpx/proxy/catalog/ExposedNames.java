@@ -40,7 +40,10 @@ final class ExposedNames {
 
         /** Names both owners, for logs, health and {@code mcpx check}. */
         String describe() {
-            var owners = claims.stream().map(claim -> claim.server() + "/" + claim.name()).sorted().toList();
+            var owners = claims.stream()
+                    .map(claim -> claim.server() + "/" + claim.name())
+                    .sorted()
+                    .toList();
             return "'" + exposedName + "' is claimed by " + String.join(" and ", owners);
         }
     }
@@ -77,7 +80,7 @@ final class ExposedNames {
             if (naming.style() == Naming.Style.EXPLICIT && !naming.names().containsKey(claim.key())) {
                 continue; // explicit naming exposes nothing that was not named
             }
-            byName.computeIfAbsent(firstChoice(claim), unused -> new ArrayList<>()).add(claim);
+            byName.computeIfAbsent(firstChoice(claim), _ -> new ArrayList<>()).add(claim);
         }
         return resolve(byName);
     }
@@ -109,7 +112,8 @@ final class ExposedNames {
             collisions.add(new Collision(name, claims));
             return;
         }
-        for (var claim : claims.stream().sorted(Comparator.comparing(Claim::key)).toList()) {
+        for (var claim :
+                claims.stream().sorted(Comparator.comparing(Claim::key)).toList()) {
             var choice = severalServers(claims) && naming.style() != Naming.Style.PREFIX
                     ? fit(claim, prefixed(claim))
                     : hashed(claim, name);
@@ -157,9 +161,9 @@ final class ExposedNames {
     }
 
     private static boolean isPlain(int point) {
-        return point >= 'a' && point <= 'z'
-                || point >= 'A' && point <= 'Z'
-                || point >= '0' && point <= '9'
+        return (point >= 'a' && point <= 'z')
+                || (point >= 'A' && point <= 'Z')
+                || (point >= '0' && point <= '9')
                 || point == '_'
                 || point == '-';
     }

@@ -23,8 +23,7 @@ public final class Lists {
     }
 
     /** The result object of one page, or empty if the cursor is not one of this list for this class of callers. */
-    public Optional<Slice> page(
-            View view, ItemKind kind, Era era, EndpointId endpoint, @Nullable String cursor) {
+    public Optional<Slice> page(View view, ItemKind kind, Era era, EndpointId endpoint, @Nullable String cursor) {
         var list = view.list(kind, era, pageSize);
         if (cursor == null) {
             return Optional.of(render(list, null, endpoint, view));

@@ -6,7 +6,6 @@ import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.proxy.policy.ItemKind;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +26,11 @@ public final class ReadyList {
         this.era = era;
         this.pageSize = pageSize;
         this.partial = partial;
-        this.definitions = items.size() <= pageSize ? List.of() : items.stream().map(this::bytes).toList();
-        this.whole = items.size() <= pageSize
-                ? write(items.stream().map(this::bytes).toList(), null)
-                : null;
+        this.definitions = items.size() <= pageSize
+                ? List.of()
+                : items.stream().map(this::bytes).toList();
+        this.whole =
+                items.size() <= pageSize ? write(items.stream().map(this::bytes).toList(), null) : null;
     }
 
     static ReadyList render(List<ExposedItem> items, ItemKind kind, Era era, int pageSize, Partial partial) {
@@ -118,7 +118,7 @@ public final class ReadyList {
         var tool = definition.asObject();
         var schema = tool.find("outputSchema");
         if (schema == null
-                || schema.isObject() && "object".equals(schema.asObject().string("type"))) {
+                || (schema.isObject() && "object".equals(schema.asObject().string("type")))) {
             return definition.toBytes();
         }
         return Splice.of(definition).remove(tool, "outputSchema").toBytes();

@@ -42,7 +42,8 @@ final class SharedUris {
 
     private void claim(Source source, ItemKind kind) {
         for (var item : source.side().catalog().items(kind)) {
-            owners.computeIfAbsent(item.name(), unused -> new LinkedHashSet<>()).add(source.spec().name());
+            owners.computeIfAbsent(item.name(), _ -> new LinkedHashSet<>())
+                    .add(source.spec().name());
         }
     }
 
@@ -57,7 +58,7 @@ final class SharedUris {
         }
         for (var source : sources) {
             if (claimants.contains(source.spec().name())) {
-                renamed.computeIfAbsent(source.spec().name(), unused -> new HashMap<>())
+                renamed.computeIfAbsent(source.spec().name(), _ -> new HashMap<>())
                         .put(uri, UI + source.spec().prefix() + "--" + uri.substring(UI.length()));
             }
         }
@@ -114,6 +115,8 @@ final class SharedUris {
         var exposed = uri == null ? null : own.get(uri);
         return ui == null || exposed == null
                 ? definition
-                : Splice.of(definition).put(ui, "resourceUri", JsonWriter.quote(exposed)).toSlice();
+                : Splice.of(definition)
+                        .put(ui, "resourceUri", JsonWriter.quote(exposed))
+                        .toSlice();
     }
 }

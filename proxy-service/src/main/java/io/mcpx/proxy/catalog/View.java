@@ -51,7 +51,8 @@ public final class View {
     /** The pages of a list for clients of an era. */
     public ReadyList list(ItemKind kind, Era era, int pageSize) {
         return ready.computeIfAbsent(
-                new ListKey(kind, era, pageSize), key -> ReadyList.render(visible(kind), kind, era, pageSize, partial()));
+                new ListKey(kind, era, pageSize),
+                key -> ReadyList.render(visible(kind), kind, era, pageSize, partial()));
     }
 
     /** Servers of this endpoint that are away now: lists may be incomplete or stale. Empty when all are present. */

@@ -30,7 +30,11 @@ public final class Sealer {
     private final byte[] keyId;
     private final SecureRandom random;
 
-    /** @throws IllegalArgumentException if the key has not 32 bytes */
+    /**
+     * Seals under this key.
+     *
+     * @throws IllegalArgumentException if the key has not 32 bytes
+     */
     public Sealer(byte[] key, SecureRandom random) {
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("sealing key: " + key.length + " bytes (expected: " + KEY_BYTES + ")");

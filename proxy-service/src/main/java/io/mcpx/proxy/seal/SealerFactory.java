@@ -10,7 +10,11 @@ import java.util.Base64;
 @Singleton
 final class SealerFactory {
 
-    /** @throws IllegalArgumentException if the configured key is not 32 bytes in Base64 */
+    /**
+     * The sealer.
+     *
+     * @throws IllegalArgumentException if the configured key is not 32 bytes in Base64
+     */
     @Produces
     @Singleton
     Sealer sealer(SealConfig config) {
