@@ -13,7 +13,6 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +61,7 @@ final class ServerSpan {
     private static void setParent(SpanBuilder span, CallOrigin origin) {
         var header = remote(origin.traceparentHeader(), null);
         var meta = remote(origin.meta(TraceContext.TRACEPARENT), origin.meta(TraceContext.TRACESTATE));
-        var parent = Objects.requireNonNullElse(meta, header);
+        var parent = meta != null ? meta : header;
         if (parent == null) {
             span.setNoParent();
             return;
