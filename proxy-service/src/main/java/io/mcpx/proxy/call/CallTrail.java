@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.proxy.policy.Decision;
 import io.mcpx.proxy.record.CallRecord;
 import io.mcpx.proxy.record.CallRecord.Outcome;
 import io.mcpx.proxy.record.CallRecords;
+import io.mcpx.proxy.record.trace.CallOrigin;
+import io.mcpx.proxy.record.trace.CallSpan;
+import io.mcpx.proxy.record.trace.CallSpans;
+import io.mcpx.proxy.record.trace.UpstreamSpan;
+import io.mcpx.proxy.record.trace.UpstreamTarget;
 import io.mcpx.proxy.route.ServerName;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,19 +23,33 @@ final class CallTrail {
 
     private final Inbound inbound;
     private final CallRecords records;
-    private final Clock clock;
     private final Instant at;
     private final long started = System.nanoTime();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final CallSpan span;
+    private volatile @Nullable UpstreamSpan upstream;
     private volatile @Nullable String server;
     private volatile @Nullable String item;
     private volatile @Nullable String rule;
 
-    CallTrail(Inbound inbound, CallRecords records, Clock clock) {
+    CallTrail(Inbound inbound, CallRecords records, CallSpans spans, Clock clock) {
         this.inbound = inbound;
         this.records = records;
-        this.clock = clock;
-        this.at = this.clock.instant();
+        this.at = clock.instant();
+        this.span = spans.start(origin(inbound));
+    }
+
+    private static CallOrigin origin(Inbound inbound) {
+        var request = inbound.request();
+        var session = inbound.client() instanceof ClientProgram.Legacy(var legacy) ? legacy.key() : null;
+        return new CallOrigin(
+                request.method(),
+                inbound.client().revision(),
+                inbound.endpoint().path(),
+                request.id(),
+                request.params(),
+                session,
+                inbound.traceparent());
     }
 
     void concerns(String exposedName) {
@@ -38,6 +58,13 @@ final class CallTrail {
 
     void reaches(ServerName name) {
         server = name.value();
+    }
+
+    /** The call goes on; returns the params with the trace context that belongs in them. */
+    JsonObject goesOn(UpstreamTarget target, JsonObject params) {
+        var begun = span.upstream(target);
+        upstream = begun;
+        return begun.carriedBy(params);
     }
 
     void decided(Decision decision) {
@@ -51,8 +78,18 @@ final class CallTrail {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        var onward = upstream;
+        if (onward != null) {
+            onward.end(outcome, code);
+        }
+        var call = record(outcome, code, responseBytes);
+        records.accept(call);
+        span.end(call);
+    }
+
+    private CallRecord record(Outcome outcome, int code, long responseBytes) {
         var caller = inbound.caller();
-        records.accept(new CallRecord(
+        return new CallRecord(
                 at,
                 Duration.ofNanos(System.nanoTime() - started),
                 inbound.endpoint().path(),
@@ -68,7 +105,7 @@ final class CallTrail {
                 code,
                 inbound.request().slice().length(),
                 responseBytes,
-                null,
-                CallRecord.ModelLabel.of(inbound.paramHeaders())));
+                span.traceId(),
+                CallRecord.ModelLabel.of(inbound.paramHeaders()));
     }
 }

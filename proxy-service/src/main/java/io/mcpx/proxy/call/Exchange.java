@@ -94,13 +94,13 @@ final class Exchange {
     }
 
     void succeed(Slice result, Outcome outcome) {
+        trail.end(outcome, 0, result.length()); // on record before the answer leaves
         inbound.reply().result(result);
-        trail.end(outcome, 0, result.length());
     }
 
     void fail(Outcome outcome, JsonRpcError error) {
-        inbound.reply().error(error);
         trail.end(outcome, error.code(), error.message().length());
+        inbound.reply().error(error);
     }
 
     /** Refuses a bad request. */

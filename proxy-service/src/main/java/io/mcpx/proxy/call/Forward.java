@@ -4,8 +4,10 @@ package io.mcpx.proxy.call;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Era;
+import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.bridge.ClientCapabilities;
 import io.mcpx.proxy.record.CallRecord.Outcome;
+import io.mcpx.proxy.record.trace.UpstreamTarget;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.upstream.ClientContext;
@@ -35,7 +37,17 @@ final class Forward {
             JsonObject params,
             @Nullable Slice inputSchema,
             boolean repeatable,
-            @Nullable String uri) {}
+            @Nullable String uri) {
+
+        /** The server's own name of the tool or prompt that is used. */
+        @Nullable
+        String nativeName() {
+            return switch (method) {
+                case Methods.TOOLS_CALL, Methods.PROMPTS_GET -> params.string("name");
+                default -> null;
+            };
+        }
+    }
 
     private final Upstreams upstreams;
     private final LegacyClients clients;
@@ -54,9 +66,10 @@ final class Forward {
             return;
         }
         var listener = new ForwardedCall(exchange, outgoing, last);
+        var target = new UpstreamTarget(upstream.spec(), outgoing.method(), outgoing.nativeName());
         var request = new UpstreamRequest(
                 outgoing.method(),
-                outgoing.params(),
+                exchange.trail().goesOn(target, outgoing.params()),
                 context(exchange, outgoing.era()),
                 outgoing.inputSchema(),
                 outgoing.repeatable());

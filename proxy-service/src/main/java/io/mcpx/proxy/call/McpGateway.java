@@ -13,6 +13,7 @@ import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.record.CallRecord.Outcome;
 import io.mcpx.proxy.record.CallRecords;
+import io.mcpx.proxy.record.trace.CallSpans;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.session.LegacySession;
 import io.mcpx.proxy.upstream.ClientContext;
@@ -34,6 +35,7 @@ final class McpGateway implements Gateway {
     private final ChangeFeed feed;
     private final Upstreams upstreams;
     private final CallRecords records;
+    private final CallSpans spans;
     private final Clock clock;
 
     McpGateway(
@@ -43,6 +45,7 @@ final class McpGateway implements Gateway {
             ChangeFeed feed,
             Upstreams upstreams,
             CallRecords records,
+            CallSpans spans,
             Clock clock) {
         this.catalogs = catalogs;
         this.handlers = handlers;
@@ -51,6 +54,7 @@ final class McpGateway implements Gateway {
         this.feed = feed;
         this.upstreams = upstreams;
         this.records = records;
+        this.spans = spans;
         this.clock = clock;
     }
 
@@ -75,15 +79,16 @@ final class McpGateway implements Gateway {
 
     @Override
     public void request(Inbound inbound) {
-        var trail = new CallTrail(inbound, records, clock);
+        var trail = new CallTrail(inbound, records, spans, clock);
         try {
+            inbound.reply().onOver(() -> trail.end(Outcome.CANCELLED, 0, 0));
             var exchange = new Exchange(inbound, catalogs.of(inbound.inForce(), inbound.endpoint()), trail);
             handlers.forMethod(exchange).handle(exchange);
         } catch (RuntimeException bug) {
             // The edge: whatever goes wrong here is ours, and the client must get an answer all the same.
             LOG.errorf(bug, "request failed method=%s", inbound.request().method());
-            inbound.reply().error(ClientErrors.internal());
             trail.end(Outcome.INTERNAL, ClientErrors.internal().code(), 0);
+            inbound.reply().error(ClientErrors.internal());
         }
     }
 
