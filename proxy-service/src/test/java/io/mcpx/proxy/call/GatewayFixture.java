@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.call;
+
+import io.mcpx.protocol.json.JsonLimits;
+import io.mcpx.protocol.json.JsonObject;
+import io.mcpx.protocol.message.MalformedMessage;
+import io.mcpx.protocol.message.Message;
+import io.mcpx.protocol.message.MessageReader;
+import io.mcpx.protocol.revision.Revision;
+import io.mcpx.proxy.catalog.Catalogs;
+import io.mcpx.proxy.catalog.TestLists;
+import io.mcpx.proxy.config.Snapshots;
+import io.mcpx.proxy.identity.Caller;
+import io.mcpx.proxy.policy.Access;
+import io.mcpx.proxy.policy.Decision;
+import io.mcpx.proxy.policy.ItemKind;
+import io.mcpx.proxy.record.CallRecord;
+import io.mcpx.proxy.record.trace.UntracedCalls;
+import io.mcpx.proxy.route.EndpointId;
+import io.mcpx.proxy.route.Naming;
+import io.mcpx.proxy.route.Rules;
+import io.mcpx.proxy.route.ServerName;
+import io.mcpx.proxy.route.ServerSpec;
+import io.mcpx.proxy.route.Snapshot;
+import io.mcpx.proxy.seal.Sealer;
+import io.mcpx.proxy.session.LegacySession;
+import io.mcpx.proxy.upstream.Upstream;
+import io.mcpx.proxy.upstream.UpstreamEvents;
+import io.mcpx.proxy.upstream.Upstreams;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The core of the gateway on fake servers and fake clients, with simple rules. */
+final class GatewayFixture {
+
+    static final Caller ANA = new Caller("ana", Set.of(), Set.of(), null, null);
+    static final Caller BOB = new Caller("bob", Set.of(), Set.of(), null, null);
+    static final EndpointId ALL = new EndpointId.All();
+
+    final List<CallRecord> records = new ArrayList<>();
+    final Set<String> denied = new HashSet<>();
+    final Map<String, String> headers = new HashMap<>();
+    private final Map<ServerName, Upstream> servers = new TreeMap<>();
+    private final List<Consumer<Snapshots.InForce>> swaps = new ArrayList<>();
+    private final ChangeFeed feed;
+    private final McpGateway gateway;
+    private Snapshots.@Nullable InForce inForce;
+    private @Nullable UpstreamEvents events;
+
+    GatewayFixture(Vertx vertx, int pageSize, FakeUpstream... upstreams) {
+        for (var upstream : upstreams) {
+            servers.put(upstream.spec().name(), upstream);
+        }
+        var running = new RunningFakes();
+        var catalogs = TestLists.catalogs(running);
+        var clients = new LegacyClients();
+        var handles = new Handles(Sealer.ephemeral(), Clock.systemUTC());
+        this.feed = new ChangeFeed(vertx, new TestSnapshots(), catalogs, running, clients);
+        this.gateway = gateway(catalogs, running, clients, handles, pageSize);
+        feed.start();
+    }
+
+    private McpGateway gateway(
+            Catalogs catalogs, Upstreams running, LegacyClients clients, Handles handles, int pageSize) {
+        var forward = new Forward(running, clients);
+        var roundTrips = new RoundTrips(handles);
+        var tasks = new Tasks(forward, handles);
+        var handlers = new Handlers(
+                TestLists.lists(pageSize),
+                new CallTool(forward, roundTrips, tasks),
+                new GetPrompt(forward, roundTrips),
+                new ReadResource(forward),
+                new Complete(forward),
+                tasks,
+                new SessionHandlers(
+                        new SetLogLevel(clients, running), new WatchResource(clients, feed), new Listen(feed)),
+                new ForwardExtension(forward),
+                "test");
+        return new McpGateway(
+                catalogs, handlers, clients, feed, running, records::add, UntracedCalls.spans(), Clock.systemUTC());
+    }
+
+    Snapshots.InForce inForce() {
+        var present = inForce;
+        if (present == null) {
+            present = new Snapshots.InForce(snapshot(), (caller, endpoint) -> new SimpleAccess(caller.subject()));
+            inForce = present;
+        }
+        return present;
+    }
+
+    private Snapshot snapshot() {
+        var specs = new HashMap<ServerName, ServerSpec>();
+        servers.forEach((name, upstream) -> specs.put(name, upstream.spec()));
+        return new Snapshot("v", specs, Map.of(), Map.of(), Rules.OPEN, Naming.DEFAULT, List.of(), null, null);
+    }
+
+    /** Deny this from now on: a new snapshot comes into force. */
+    void deny(String subjectAndName) {
+        denied.add(subjectAndName);
+        inForce = null;
+        swaps.forEach(swap -> swap.accept(inForce()));
+    }
+
+    UpstreamEvents events() {
+        return Objects.requireNonNull(events);
+    }
+
+    void opened(LegacySession session) {
+        gateway.opened(session);
+    }
+
+    JsonObject initialize(EndpointId endpoint) {
+        return gateway.initialize(inForce(), endpoint, ANA, Revision.V2025_11_25)
+                .asObject();
+    }
+
+    RecordedReply legacy(String method, String params) {
+        return legacy(ALL, ANA, method, params);
+    }
+
+    RecordedReply legacy(EndpointId endpoint, Caller caller, String method, String params) {
+        return legacy(new FakeSession("s-" + caller.subject(), endpoint, caller, "{}"), method, params);
+    }
+
+    RecordedReply legacy(FakeSession session, String method, String params) {
+        return send(session.endpoint(), session.caller(), new ClientProgram.Legacy(session), method, params);
+    }
+
+    RecordedReply modern(String method, String params) {
+        return modern(ALL, ANA, "{}", method, params);
+    }
+
+    RecordedReply modern(EndpointId endpoint, Caller caller, String capabilities, String method, String params) {
+        var client = new ClientProgram.Modern(
+                Revision.V2026_07_28,
+                io.mcpx.protocol.json.Slice.trusted(capabilities).asObject(),
+                null,
+                null);
+        return send(endpoint, caller, client, method, params);
+    }
+
+    private RecordedReply send(EndpointId endpoint, Caller caller, ClientProgram client, String method, String params) {
+        var reply = new RecordedReply();
+        var request = request("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"" + method + "\",\"params\":" + params + "}");
+        gateway.request(new Inbound(inForce(), endpoint, caller, client, request, reply, null, headers::get));
+        return reply;
+    }
+
+    private static Message.Request request(String json) {
+        try {
+            return (Message.Request) new MessageReader(JsonLimits.DEFAULT).read(json.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedMessage e) {
+            throw new IllegalArgumentException(json, e);
+        }
+    }
+
+    private final class SimpleAccess implements Access {
+
+        private final String subject;
+
+        SimpleAccess(String subject) {
+            this.subject = subject;
+        }
+
+        @Override
+        public Decision decide(ItemKind kind, ServerName server, String name) {
+            return denied.contains(subject + " " + name) ? new Decision.Deny("test") : new Decision.Allow("test");
+        }
+
+        @Override
+        public String label() {
+            return subject;
+        }
+    }
+
+    private final class TestSnapshots implements Snapshots {
+
+        @Override
+        public InForce current() {
+            return inForce();
+        }
+
+        @Override
+        public void onSwap(Consumer<InForce> listener) {
+            swaps.add(listener);
+        }
+    }
+
+    private final class RunningFakes implements Upstreams {
+
+        @Override
+        public @Nullable Upstream find(ServerName name) {
+            return servers.get(name);
+        }
+
+        @Override
+        public Collection<Upstream> all() {
+            return servers.values();
+        }
+
+        @Override
+        public void events(UpstreamEvents receiver) {
+            events = receiver;
+        }
+    }
+}
