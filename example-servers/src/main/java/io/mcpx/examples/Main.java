@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.examples;
 
-import io.mcpx.examples.ServerOptions.Credential;
 import io.mcpx.examples.ServerOptions.Wire;
+import io.mcpx.examples.fault.FaultyServer;
+import io.mcpx.examples.fault.StdioFaults;
 import io.mcpx.examples.stdio.LineInterceptor;
 import io.mcpx.examples.stdio.StdioServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,35 +55,11 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--stdio", description = "Serve on standard input and output, nothing else.")
     private boolean stdio;
 
-    @Option(names = "--host", description = "Address to bind (${DEFAULT-VALUE}).")
-    private String host = "127.0.0.1";
+    @Mixin
+    private Switches switches = new Switches();
 
-    @Option(names = "--name", description = "Name the servers give themselves (default: example).")
-    private String name = "example";
-
-    @Option(names = "--answers", description = "json or sse: how a POST is answered when both do (${DEFAULT-VALUE}).")
-    private ServerOptions.Answers answers = ServerOptions.Answers.JSON;
-
-    @Option(names = "--page-size", paramLabel = "N", description = "Items on a page of a list, 0 for all.")
-    private int pageSize;
-
-    @Option(names = "--extra-tools", paramLabel = "N", description = "Generated tools to add.")
-    private int extraTools;
-
-    @Option(names = "--bad-headers", description = "Add tools whose x-mcp-header breaks the rules.")
-    private boolean badHeaders;
-
-    @Option(names = "--ttl", paramLabel = "MS", description = "Caching hint of modern lists (${DEFAULT-VALUE}).")
-    private long ttlMillis = 5000;
-
-    @Option(names = "--no-sessions", description = "Give legacy HTTP clients no session.")
-    private boolean noSessions;
-
-    @Option(names = "--api-key", paramLabel = "HEADER=VALUE", description = "Refuse HTTP requests without this header.")
-    private @Nullable String apiKey;
-
-    @Option(names = "--bearer", paramLabel = "TOKEN", description = "Refuse HTTP requests without this bearer token.")
-    private @Nullable String bearer;
+    @Mixin
+    private FaultSwitches faults = new FaultSwitches();
 
     @Option(names = "--exit-with-stdin", description = "Stop when standard input ends.")
     private boolean exitWithStdin;
@@ -101,9 +79,9 @@ public final class Main implements Callable<Integer> {
             return 0;
         }
         var servers = start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> servers.forEach(ExampleServer::close), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(servers), "stop"));
         if (exitWithStdin) {
-            System.in.transferTo(java.io.OutputStream.nullOutputStream());
+            System.in.transferTo(OutputStream.nullOutputStream());
         } else {
             new CountDownLatch(1).await();
         }
@@ -111,62 +89,65 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Nothing but messages may reach standard output. */
-    private void serveStdio() {
+    private void serveStdio() throws InterruptedException {
         PrintStream messages = System.out;
         System.setOut(System.err);
-        new StdioServer(options(era).build(), messages, LineInterceptor.NONE).run(System.in);
+        var options = switches.options(era).build();
+        var mischief = faults.plan().map(plan -> new StdioFaults(plan, messages));
+        mischief.ifPresent(StdioFaults::begin);
+        new StdioServer(
+                        options,
+                        messages,
+                        mischief.<LineInterceptor>map(faulty -> faulty).orElse(LineInterceptor.NONE))
+                .run(System.in);
+        if (mischief.isPresent()) {
+            mischief.get().end();
+        }
     }
 
-    private List<ExampleServer> start() {
-        var servers = new ArrayList<ExampleServer>();
-        start(servers, era.name(), http, options(era));
-        start(servers, "legacy", legacy, options(Era.LEGACY));
-        start(servers, "modern", modern, options(Era.MODERN));
-        start(servers, "dual", dual, options(Era.DUAL));
-        start(servers, "sse", sse, options(Era.LEGACY).wire(Wire.HTTP_SSE));
+    private List<AutoCloseable> start() {
+        var servers = new ArrayList<AutoCloseable>();
+        start(servers, era.name(), http, switches.options(era));
+        start(servers, "legacy", legacy, switches.options(Era.LEGACY));
+        start(servers, "modern", modern, switches.options(Era.MODERN));
+        start(servers, "dual", dual, switches.options(Era.DUAL));
+        start(servers, "sse", sse, switches.options(Era.LEGACY).wire(Wire.HTTP_SSE));
         if (servers.isEmpty()) {
             throw usage("Nothing to serve: give --http, --legacy, --modern, --dual, --sse or --stdio.");
         }
         return servers;
     }
 
-    private static void start(
-            List<ExampleServer> servers, String kind, @Nullable Integer port, ServerOptions.Builder options) {
-        if (port != null) {
-            var server = ExampleServer.start(options.port(port).build());
+    private void start(
+            List<AutoCloseable> servers, String kind, @Nullable Integer port, ServerOptions.Builder options) {
+        if (port == null) {
+            return;
+        }
+        var ready = options.port(port).build();
+        var plan = faults.plan();
+        if (plan.isPresent()) {
+            var server = FaultyServer.start(plan.get(), ready);
             servers.add(server);
-            System.out.println("listening " + kind.toLowerCase(Locale.ROOT) + " " + server.url());
+            announce(kind, server.url());
+        } else {
+            var server = ExampleServer.start(ready);
+            servers.add(server);
+            announce(kind, server.url());
         }
     }
 
-    private ServerOptions.Builder options(Era ofEra) {
-        var options = ServerOptions.with(ofEra)
-                .name(name)
-                .host(host)
-                .answers(answers)
-                .pageSize(pageSize)
-                .extraTools(extraTools)
-                .ttl(Duration.ofMillis(ttlMillis))
-                .credential(credential())
-                .recorded(0);
-        if (badHeaders) {
-            options.withBadHeaders();
-        }
-        return noSessions ? options.withoutSessions() : options;
+    private static void announce(String kind, String url) {
+        System.out.println("listening " + kind.toLowerCase(Locale.ROOT) + " " + url);
     }
 
-    private @Nullable Credential credential() {
-        if (bearer != null) {
-            return Credential.bearer(bearer);
+    private static void close(List<AutoCloseable> servers) {
+        for (var server : servers) {
+            try {
+                server.close();
+            } catch (Exception e) {
+                System.err.println("could not stop: " + e.getMessage());
+            }
         }
-        if (apiKey == null) {
-            return null;
-        }
-        var parts = apiKey.split("=", 2);
-        if (parts.length != 2) {
-            throw usage("--api-key: expected HEADER=VALUE");
-        }
-        return new Credential(parts[0], parts[1]);
     }
 
     private ParameterException usage(String problem) {

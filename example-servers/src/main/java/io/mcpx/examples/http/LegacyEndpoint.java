@@ -150,10 +150,12 @@ public final class LegacyEndpoint implements Endpoint {
     }
 
     private void stream(HttpServerRequest request) {
-        var session = options.sessions() ? session(request) : null;
         if (!options.sessions()) {
             Replies.status(request.response(), 405);
-        } else if (session != null) {
+            return;
+        }
+        var session = session(request);
+        if (session != null) {
             open(request, session);
         }
     }
@@ -190,11 +192,20 @@ public final class LegacyEndpoint implements Endpoint {
         }
     }
 
+    private LegacySession passing(String revision) {
+        var session = new LegacySession(vertx, features);
+        session.peer().assume(revision);
+        return session;
+    }
+
     /** The session of the request; null when there is none and the request was refused for it. */
     private @Nullable LegacySession session(HttpServerRequest request) {
         var version = request.getHeader("MCP-Protocol-Version");
         if (version != null && !Era.LEGACY_REVISIONS.contains(version)) {
             throw McpError.invalidRequest("MCP-Protocol-Version is not supported: " + version);
+        }
+        if (!options.sessions()) {
+            return passing(version == null ? BATCHING : version);
         }
         var id = request.getHeader(SESSION);
         if (id == null) {

@@ -38,7 +38,6 @@ public final class LegacyPeer {
     private final Features features;
     private final String transport;
     private final Channel general;
-    private final Runnable stopListening;
     private final Questioning questioning = new Questioning();
     private final Map<String, Promise<Void>> running = new HashMap<>();
     private final Set<String> subscriptions = new HashSet<>();
@@ -48,6 +47,7 @@ public final class LegacyPeer {
     private JsonNode clientInfo = Json.object();
     private String logLevel = "debug";
     private boolean ready;
+    private Runnable stopListening = () -> {};
 
     /** Messages that belong to no request go to the {@code general} channel. */
     public LegacyPeer(Vertx vertx, Features features, String transport, Channel general) {
@@ -55,12 +55,16 @@ public final class LegacyPeer {
         this.features = features;
         this.transport = transport;
         this.general = general;
-        stopListening = features.changes().listen(this::tell);
     }
 
     /** The negotiated revision, empty before {@code initialize}. */
     public String revision() {
         return revision;
+    }
+
+    /** Does without {@code initialize}, for clients that get no session. */
+    public void assume(String assumed) {
+        revision = assumed;
     }
 
     public void close() {
@@ -119,6 +123,8 @@ public final class LegacyPeer {
 
     private String initialize(ObjectNode params) {
         var asked = params.path("protocolVersion").asText();
+        stopListening.run();
+        stopListening = features.changes().listen(this::tell);
         revision = Era.LEGACY_REVISIONS.contains(asked) ? asked : Era.LEGACY_REVISIONS.getFirst();
         capabilities = Json.objectIn(params, "capabilities");
         clientInfo = Json.objectIn(params, "clientInfo");

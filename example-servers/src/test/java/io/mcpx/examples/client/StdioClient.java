@@ -17,23 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** A server in a process of its own, over its standard input and output. */
 public final class StdioClient extends TestClient {
 
+    private static final String MAIN = Main.class.getName();
+
     private final Process process;
     private final Writer in;
     private final BufferedReader out;
     private final boolean modern;
     private final AtomicInteger lastId = new AtomicInteger();
 
-    /** Starts the server; the options follow {@code --stdio}. */
-    public static Process start(String... options) {
+    /** Starts the command line of the servers in a process of its own. */
+    public static Process java(String... arguments) {
         var java = ProcessHandle.current().info().command().orElse("java");
-        var command = new ArrayList<>(List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--stdio"));
-        command.addAll(List.of(options));
+        var command = new ArrayList<>(
+                List.of(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), MAIN));
+        command.addAll(List.of(arguments));
         try {
             return new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -44,11 +41,11 @@ public final class StdioClient extends TestClient {
     }
 
     public static StdioClient legacy() {
-        return new StdioClient(start("--era", "legacy"), false).initialized();
+        return new StdioClient(java("--stdio", "--era", "legacy"), false).initialized();
     }
 
     public static StdioClient modern() {
-        return new StdioClient(start("--era", "dual"), true);
+        return new StdioClient(java("--stdio", "--era", "dual"), true);
     }
 
     private StdioClient(Process process, boolean modern) {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpx.examples.client.LegacyHttpClient;
+import io.mcpx.examples.client.StdioClient;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+    @Test
+    void startsSeveralServersAndStopsWithItsInput() throws Exception {
+        var process = StdioClient.java("--legacy", "0", "--modern", "0", "--sse", "0", "--exit-with-stdin");
+        try (var out = process.inputReader(UTF_8)) {
+            assertThat(out.readLine()).matches("listening legacy http://127.0.0.1:\\d+/mcp");
+            assertThat(out.readLine()).matches("listening modern http://127.0.0.1:\\d+/mcp");
+            assertThat(out.readLine()).matches("listening sse http://127.0.0.1:\\d+/sse");
+            process.outputWriter().close();
+
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void diesAtTheChosenCall() throws Exception {
+        var process = StdioClient.java("--stdio", "--era", "legacy", "--fault", "die", "--fault-after", "1");
+        try (var in = process.outputWriter(UTF_8);
+                var out = process.inputReader(UTF_8)) {
+            var call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\"}}\n";
+            in.write(LegacyHttpClient.initialize("2025-11-25", "{}") + "\n" + call);
+            in.flush();
+            assertThat(out.readLine()).contains("serverInfo");
+            assertThat(out.readLine()).contains("environment");
+
+            in.write(call);
+            in.flush();
+
+            assertThat(out.readLine()).isNull();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(3);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertThat(Main.commandLine().execute()).isEqualTo(2);
+        assertThat(Main.commandLine().execute("--http", "0", "--api-key", "nothing"))
+                .isEqualTo(2);
+    }
+}
