@@ -35,6 +35,12 @@ public record Snapshot(
         agents = List.copyOf(agents);
     }
 
+    /** The same content under this version. */
+    public Snapshot withVersion(String newVersion) {
+        return new Snapshot(
+                newVersion, servers, gateways, groups, rules, naming, agents, sharedKeyHash, apiKeyHeader);
+    }
+
     /** Whether callers must show a key. */
     public boolean authenticates() {
         return !agents.isEmpty() || sharedKeyHash != null;

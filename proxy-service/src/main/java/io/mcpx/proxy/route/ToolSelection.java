@@ -2,6 +2,8 @@
 package io.mcpx.proxy.route;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which names of one server are meant. */
 public sealed interface ToolSelection {
@@ -13,6 +15,14 @@ public sealed interface ToolSelection {
         public Only {
             names = Set.copyOf(names);
         }
+    }
+
+    /** What either means. */
+    default ToolSelection union(ToolSelection other) {
+        if (this instanceof Only(var some) && other instanceof Only(var more)) {
+            return new Only(Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet()));
+        }
+        return new Every();
     }
 
     default boolean contains(String name) {

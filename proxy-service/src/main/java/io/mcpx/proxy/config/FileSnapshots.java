@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.config;
+
+import io.mcpx.proxy.config.text.Problem;
+import io.mcpx.proxy.policy.SnapshotRules;
+import io.mcpx.proxy.route.Snapshot;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Snapshots from files, which are watched: a valid change comes into force as a whole, an invalid one is refused and the last
+ * good snapshot goes on. Thread-safe; listeners are called one after the other on the watching thread.
+ */
+@Singleton
+@Startup
+public final class FileSnapshots implements Snapshots {
+
+    private static final Logger LOG = Logger.getLogger(FileSnapshots.class);
+
+    private final Map<String, String> environment;
+    private final List<Consumer<InForce>> listeners = new CopyOnWriteArrayList<>();
+    private final @Nullable FileWatch watch;
+    private volatile State state;
+
+    /** What is in force, where it came from, and why the latest change did not follow it. */
+    private record State(InForce inForce, ConfigSource source, Set<Path> files, @Nullable String refusal) {
+
+        State refusing(String why, Set<Path> newFiles) {
+            return new State(inForce, source, newFiles, why);
+        }
+    }
+
+    /** @throws RefusedConfiguration when the files are not valid; the message has every mistake */
+    FileSnapshots(FilesConfig config, ProcessEnvironment environment) {
+        this.environment = environment.variables();
+        if (config.file().isEmpty()) {
+            LOG.warn("no configuration file is named by mcpx.config.file: there are no servers");
+            state = new State(inForce(Snapshot.EMPTY), ConfigSource.of(Path.of("")), Set.of(), null);
+            watch = null;
+            return;
+        }
+        state = first(new ConfigSource(config.file().get(), config.appFile()));
+        watch = new FileWatch(config, () -> state.files(), this::reload);
+    }
+
+    @Override
+    public InForce current() {
+        return state.inForce();
+    }
+
+    @Override
+    public void onSwap(Consumer<InForce> listener) {
+        listeners.add(listener);
+    }
+
+    /** Why the files as they are now are not in force; empty when they are. */
+    public Optional<String> lastRefusal() {
+        return Optional.ofNullable(state.refusal());
+    }
+
+    @PostConstruct
+    void watch() {
+        if (watch != null) {
+            watch.start();
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
+    private State first(ConfigSource source) {
+        return switch (ConfigLoader.load(source, environment)) {
+            case Loaded.Valid valid -> accepted(valid);
+            case Loaded.Invalid invalid -> throw new RefusedConfiguration(invalid.message());
+        };
+    }
+
+    private void reload() {
+        switch (ConfigLoader.load(state.source(), environment)) {
+            case Loaded.Valid valid -> replace(valid);
+            case Loaded.Invalid invalid -> refuse(invalid);
+        }
+    }
+
+    private void replace(Loaded.Valid valid) {
+        var before = state;
+        if (valid.snapshot().version().equals(before.inForce().snapshot().version())) {
+            state = new State(before.inForce(), valid.source(), valid.files(), null);
+            return;
+        }
+        var after = accepted(valid);
+        state = after;
+        listeners.forEach(listener -> tell(listener, after.inForce()));
+    }
+
+    private void refuse(Loaded.Invalid invalid) {
+        var message = invalid.message();
+        if (!message.equals(state.refusal())) {
+            LOG.errorf("configuration refused, version=%s goes on:%n%s", current().snapshot().version(), message);
+        }
+        state = state.refusing(message, invalid.files());
+    }
+
+    private static State accepted(Loaded.Valid valid) {
+        for (Problem warning : valid.warnings()) {
+            LOG.warnf("configuration: %s", warning);
+        }
+        LOG.infof("configuration in force, version=%s", valid.snapshot().version());
+        return new State(inForce(valid.snapshot()), valid.source(), valid.files(), null);
+    }
+
+    private static InForce inForce(Snapshot snapshot) {
+        return new InForce(snapshot, new SnapshotRules(snapshot));
+    }
+
+    /** One listener's mistake must not keep the change from the others. */
+    private static void tell(Consumer<InForce> listener, InForce inForce) {
+        try {
+            listener.accept(inForce);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "a listener failed on configuration version=%s", inForce.snapshot().version());
+        }
+    }
+}

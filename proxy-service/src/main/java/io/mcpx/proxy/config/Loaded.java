@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.config;
+
+import io.mcpx.proxy.config.text.Problem;
+import io.mcpx.proxy.route.Snapshot;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** What came of reading configuration files. */
+sealed interface Loaded {
+
+    /** Every file on which the outcome depends, whether it exists or not. */
+    Set<Path> files();
+
+    /** @param source the files that were read, to be read again */
+    record Valid(Snapshot snapshot, List<Problem> warnings, ConfigSource source, Set<Path> files) implements Loaded {}
+
+    record Invalid(List<Problem> errors, List<Problem> warnings, Set<Path> files) implements Loaded {
+
+        /** One problem in each line. */
+        String message() {
+            return String.join("\n", errors.stream().map(Problem::toString).toList());
+        }
+    }
+}

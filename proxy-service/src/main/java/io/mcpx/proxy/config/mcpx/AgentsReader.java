@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.config.mcpx;
+
+import io.mcpx.proxy.config.model.Declared;
+import io.mcpx.proxy.config.text.Field;
+import io.mcpx.proxy.config.text.Fields;
+import io.mcpx.proxy.identity.Caller;
+import io.mcpx.proxy.identity.ConsumerTag;
+import io.mcpx.proxy.route.AgentSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the section {@code agents}. */
+final class AgentsReader {
+
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}";
+    private static final Set<String> RESERVED = Set.of(Caller.ANONYMOUS, Caller.SHARED_KEY);
+
+    private final Declared declared;
+    private final Map<String, String> holders = new HashMap<>();
+
+    AgentsReader(Declared declared) {
+        this.declared = declared;
+    }
+
+    List<AgentSpec> read(List<Field> entries) {
+        return entries.stream().map(this::agent).toList();
+    }
+
+    private AgentSpec agent(Field entry) {
+        if (!entry.key().matches(NAME) || RESERVED.contains(entry.key())) {
+            entry.keyError("not an agent name (expected: 1 to 64 letters, digits, _, ., @ and -, a letter or digit first; not "
+                    + Caller.ANONYMOUS + " or " + Caller.SHARED_KEY + ")");
+        }
+        var fields = entry.fields();
+        var agent = new AgentSpec(
+                entry.key(),
+                keys(fields, entry.key()),
+                pins(fields, "groups", declared::groups),
+                pins(fields, "gateways", declared::gateways),
+                fields.findFilled("consumerTag").flatMap(AgentsReader::tag).orElse(null));
+        fields.refuseOthers();
+        return agent;
+    }
+
+    private List<String> keys(Fields fields, String agent) {
+        var hashes = new ArrayList<String>();
+        var list = fields.require("keys", "a list of key hashes; 'mcpx hash-key' makes them");
+        for (var item : list.map(Field::items).orElse(List.of())) {
+            KeyHashes.read(item).ifPresent(hash -> {
+                var other = holders.putIfAbsent(hash, agent);
+                if (other != null) {
+                    item.asSecret().error("the same key as one of agent '" + other + "'");
+                }
+                hashes.add(hash);
+            });
+        }
+        if (list.filter(Field::isSequence).filter(field -> field.items().isEmpty()).isPresent()) {
+            list.get().error("no key (expected: at least one)");
+        }
+        return hashes;
+    }
+
+    /** An empty pin would mean no limit, and nobody who writes it means that. */
+    private static Set<String> pins(Fields fields, String key, Function<Field, Set<String>> reader) {
+        var list = fields.findFilled(key);
+        list.filter(Field::isSequence)
+                .filter(field -> field.items().isEmpty())
+                .ifPresent(field -> field.error("limits to nothing (expected: names, or no such key for no limit)"));
+        return list.map(reader).orElse(Set.of());
+    }
+
+    private static Optional<String> tag(Field field) {
+        var tag = field.text();
+        if (tag.isPresent() && !ConsumerTag.isValid(tag.get())) {
+            field.expected("1 to 128 printable ASCII characters");
+            return Optional.empty();
+        }
+        return tag;
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.config.mcpx;
+
+import io.mcpx.proxy.config.model.HeaderRules;
+import io.mcpx.proxy.config.text.Field;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the section {@code auth}. */
+final class AuthReader {
+
+    /** How callers show who they are, beside the keys of agents. */
+    record Auth(@Nullable String sharedKeyHash, @Nullable String apiKeyHeader) {
+        static final Auth NONE = new Auth(null, null);
+    }
+
+    static Auth read(Field field) {
+        var fields = field.fields();
+        var auth = new Auth(
+                fields.findFilled("sharedKey").flatMap(KeyHashes::read).orElse(null),
+                fields.findFilled("apiKeyHeader").flatMap(AuthReader::header).orElse(null));
+        fields.refuseOthers();
+        return auth;
+    }
+
+    private static Optional<String> header(Field field) {
+        return field.wordLike(HeaderRules.NAME, "the name of an HTTP header");
+    }
+
+    private AuthReader() {}
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.config.mcpx;
+
+import io.mcpx.proxy.config.model.Declared;
+import io.mcpx.proxy.config.text.Field;
+import io.mcpx.proxy.config.text.Fields;
+import io.mcpx.proxy.route.Naming;
+import io.mcpx.proxy.route.Rules;
+import io.mcpx.proxy.route.Snapshot;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads a whole {@code mcpx.yaml}. What it gives is only good when no problem was reported. */
+public final class McpxFile {
+
+    private static final String VERSION = "1";
+
+    private final Fields fields;
+
+    private McpxFile(Fields fields) {
+        this.fields = fields;
+    }
+
+    /** A snapshot without version. */
+    public static Snapshot read(Field root) {
+        return new McpxFile(root.fields()).snapshot();
+    }
+
+    private Snapshot snapshot() {
+        version();
+        var serverEntries = entries("servers");
+        var groupEntries = entries("toolGroups");
+        var gatewayEntries = entries("gateways");
+        var declared = new Declared(Declared.serverNames(serverEntries), keys(groupEntries), keys(gatewayEntries));
+        var servers = ServersReader.read(serverEntries, declared);
+        var groups = new ToolGroupsReader(declared, servers).read(groupEntries);
+        var gateways = new GatewaysReader(declared, servers).read(gatewayEntries);
+        var rules = fields.findFilled("permissions")
+                .map(field -> new PermissionsReader(declared).read(field))
+                .orElse(Rules.OPEN);
+        var naming = fields.findFilled("naming")
+                .map(field -> new NamingReader(declared).read(field))
+                .orElse(Naming.DEFAULT);
+        var agents = new AgentsReader(declared).read(entries("agents"));
+        var auth = fields.findFilled("auth").map(AuthReader::read).orElse(AuthReader.Auth.NONE);
+        fields.refuseOthers();
+        return new Snapshot(
+                "", servers, gateways, groups, rules, naming, agents, auth.sharedKeyHash(), auth.apiKeyHeader());
+    }
+
+    private void version() {
+        fields.require("version", VERSION)
+                .filter(field -> !field.word().map(VERSION::equals).orElse(true))
+                .ifPresent(field -> field.expected(VERSION));
+    }
+
+    private List<Field> entries(String key) {
+        return fields.findFilled(key).map(Field::entries).orElse(List.of());
+    }
+
+    private static Set<String> keys(List<Field> entries) {
+        return entries.stream().map(Field::key).collect(Collectors.toSet());
+    }
+}

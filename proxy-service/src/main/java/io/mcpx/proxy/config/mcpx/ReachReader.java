@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.config.mcpx;
+
+import io.mcpx.proxy.config.model.Address;
+import io.mcpx.proxy.config.model.HeaderRules;
+import io.mcpx.proxy.config.model.Reach;
+import io.mcpx.proxy.config.text.Field;
+import io.mcpx.proxy.config.text.Fields;
+import io.mcpx.proxy.route.ServerSpec.Egress;
+import io.mcpx.proxy.route.ServerTransport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads how a server is reached. */
+final class ReachReader {
+
+    private enum Type {
+        STDIO,
+        SSE,
+        STREAMABLE_HTTP
+    }
+
+    private static final List<String> OF_HTTP = List.of("url", "headers", "egress");
+    private static final List<String> OF_STDIO = List.of("command", "args", "env", "directory");
+
+    private final Fields fields;
+
+    private ReachReader(Fields fields) {
+        this.fields = fields;
+    }
+
+    static Reach read(Fields fields) {
+        return new ReachReader(fields).read();
+    }
+
+    private Reach read() {
+        var stated = fields.findFilled("type");
+        OF_HTTP.forEach(fields::find);
+        OF_STDIO.forEach(fields::find);
+        if (!fields.owner().isMapping()) {
+            return Reach.MISTAKEN;
+        }
+        var type = stated.isPresent() ? stated.flatMap(field -> field.choice(Type.class)) : implied();
+        return type.flatMap(this::of).orElse(Reach.MISTAKEN);
+    }
+
+    private Optional<Type> implied() {
+        var url = fields.find("url");
+        var command = fields.find("command");
+        if (url.isPresent() && command.isPresent()) {
+            command.get().keyError("a server has both url and command (expected: one of them)");
+            return Optional.empty();
+        }
+        if (url.isEmpty() && command.isEmpty()) {
+            fields.require("url", "the URL of a remote server, or command for a local one");
+            return Optional.empty();
+        }
+        return Optional.of(url.isPresent() ? Type.STREAMABLE_HTTP : Type.STDIO);
+    }
+
+    private Optional<Reach> of(Type type) {
+        return switch (type) {
+            case STDIO -> {
+                refuse(OF_HTTP, "stdio");
+                yield stdio();
+            }
+            case SSE -> {
+                refuse(OF_STDIO, "sse");
+                yield remote(type);
+            }
+            case STREAMABLE_HTTP -> {
+                refuse(OF_STDIO, "streamable-http");
+                yield remote(type);
+            }
+        };
+    }
+
+    private void refuse(List<String> keys, String type) {
+        for (var key : keys) {
+            fields.find(key).ifPresent(field -> field.keyError("not for servers of type " + type));
+        }
+    }
+
+    private Optional<Reach> remote(Type type) {
+        var url = fields.require("url", "the URL of the server").flatMap(Address::read);
+        var headers = fields.findFilled("headers").map(ReachReader::headers).orElse(Map.of());
+        return url.map(address -> new Reach(
+                type == Type.SSE
+                        ? new ServerTransport.Sse(address.url(), headers)
+                        : new ServerTransport.Http(address.url(), headers),
+                egress(address)));
+    }
+
+    private Egress egress(Address address) {
+        var implied = address.impliedEgress();
+        if (address.isLinkLocal()) {
+            fields.find("url").ifPresent(field -> field.error("a link-local address is never used (expected: another host)"));
+        }
+        var stated = fields.findFilled("egress");
+        var egress = stated.flatMap(field -> field.choice(Egress.class)).orElse(implied);
+        if (address.isLiteral() && egress.compareTo(implied) < 0) {
+            stated.ifPresent(field -> field.expected(written(implied) + ", which the host of url needs"));
+        }
+        return egress;
+    }
+
+    private static String written(Egress egress) {
+        return switch (egress) {
+            case PUBLIC -> "public";
+            case PRIVATE -> "private";
+            case LOOPBACK -> "loopback";
+        };
+    }
+
+    private static Map<String, String> headers(Field field) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        for (var entry : field.entries()) {
+            if (!HeaderRules.isName(entry.key())) {
+                entry.keyError("not a header name");
+            } else if (HeaderRules.isOurs(entry.key())) {
+                entry.keyError("the gateway sets this header itself (expected: another header)");
+            } else if (headers.containsKey(entry.key())) {
+                entry.keyError("the header stands twice (expected: names that differ not only in case)");
+            } else {
+                headerValue(entry.asSecret()).ifPresent(value -> headers.put(entry.key(), value));
+            }
+        }
+        return headers;
+    }
+
+    private static Optional<String> headerValue(Field field) {
+        var value = field.text();
+        if (value.isPresent() && !HeaderRules.isValue(value.get())) {
+            field.expected("no control characters");
+            return Optional.empty();
+        }
+        return value.map(String::strip);
+    }
+
+    private Optional<Reach> stdio() {
+        var command = fields.require("command", "the program to start").flatMap(Field::filledText);
+        var arguments = fields.findFilled("args").map(ReachReader::arguments).orElse(List.of());
+        var environment = fields.findFilled("env").map(ReachReader::environment).orElse(Map.of());
+        var directory = fields.findFilled("directory").flatMap(Field::path).orElse(null);
+        return command.map(program ->
+                new Reach(new ServerTransport.Stdio(program, arguments, environment, directory), Egress.PUBLIC));
+    }
+
+    private static List<String> arguments(Field field) {
+        return field.asSecret().items().stream().map(Field::text).flatMap(Optional::stream).toList();
+    }
+
+    private static Map<String, String> environment(Field field) {
+        var environment = new TreeMap<String, String>();
+        for (var entry : field.asSecret().entries()) {
+            if (entry.key().isEmpty() || entry.key().contains("=")) {
+                entry.keyError("not the name of an environment variable");
+            } else {
+                entry.text().ifPresent(value -> environment.put(entry.key(), value));
+            }
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.config.mcpx;
+
+import io.mcpx.proxy.config.model.Declared;
+import io.mcpx.proxy.config.model.Prefixes;
+import io.mcpx.proxy.config.model.Selections;
+import io.mcpx.proxy.config.model.ToolNames;
+import io.mcpx.proxy.config.text.Field;
+import io.mcpx.proxy.config.text.Fields;
+import io.mcpx.proxy.route.ServerName;
+import io.mcpx.proxy.route.ServerSpec;
+import io.mcpx.proxy.route.ServerSpec.EraPin;
+import io.mcpx.proxy.route.ServerSpec.Limits;
+import io.mcpx.proxy.route.ServerSpec.Retry;
+import io.mcpx.proxy.route.ServerSpec.Sessions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the section {@code servers}. */
+final class ServersReader {
+
+    private static final String PREFIX = "[a-z0-9_-]{1,32}";
+
+    private final Prefixes prefixes = new Prefixes();
+
+    static Map<ServerName, ServerSpec> read(List<Field> entries, Declared declared) {
+        var reader = new ServersReader();
+        var servers = new HashMap<ServerName, ServerSpec>();
+        for (var entry : entries) {
+            declared.findServer(entry.key()).ifPresent(name -> servers.put(name, reader.server(name, entry)));
+        }
+        return servers;
+    }
+
+    private ServerSpec server(ServerName name, Field entry) {
+        var fields = entry.fields();
+        var reach = ReachReader.read(fields);
+        var server = new ServerSpec(
+                name,
+                prefix(name, fields),
+                reach.transport(),
+                choice(fields, "era", EraPin.AUTO),
+                BoundsReader.deadlines(fields),
+                fields.findFilled("limits").map(BoundsReader::limits).orElse(Limits.DEFAULT),
+                choice(fields, "retry", Retry.ANNOTATED),
+                choice(fields, "sessions", Sessions.AUTO),
+                reach.egress(),
+                fields.findFilled("active").flatMap(Field::flag).orElse(true),
+                fields.findFilled("disabledTools").map(Selections::names).orElse(Set.of()),
+                fields.findFilled("tools").map(ToolsReader::read).orElse(Map.of()));
+        fields.refuseOthers();
+        prefixes.claim(server.prefix(), name, entry);
+        ToolNames.check(server, entry);
+        return server;
+    }
+
+    private static <E extends Enum<E>> E choice(Fields fields, String key, E otherwise) {
+        return fields.findFilled(key)
+                .flatMap(field -> field.choice(otherwise.getDeclaringClass()))
+                .orElse(otherwise);
+    }
+
+    private static String prefix(ServerName name, Fields fields) {
+        return fields.findFilled("prefix")
+                .flatMap(field -> field.wordLike(PREFIX, "1 to 32 of a-z, 0-9, _ and -"))
+                .orElseGet(() -> Prefixes.of(name));
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.config.model;
+
+import io.mcpx.proxy.config.text.Field;
+import io.mcpx.proxy.route.ServerSpec.Egress;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The URL of a server, and which addresses its host may resolve to. */
+public record Address(URI url) {
+
+    private static final List<String> LOCAL_SUFFIXES =
+            List.of(".svc", ".cluster.local", ".local", ".internal", ".lan", ".home.arpa", ".localdomain");
+
+    /** Reads an http or https URL without user information and fragment. */
+    public static Optional<Address> read(Field field) {
+        return field.text().flatMap(text -> read(field, text.strip()));
+    }
+
+    private static Optional<Address> read(Field field, String text) {
+        var url = parse(text);
+        if (url.isPresent() && url.get().getRawUserInfo() != null) {
+            field.asSecret().error("the URL contains user information (expected: credentials in headers)");
+            return Optional.empty();
+        }
+        if (url.isEmpty() || !isHttp(url.get()) || url.get().getHost() == null || url.get().getRawFragment() != null) {
+            field.asSecret().expected("an http or https URL with a host and without a fragment");
+            return Optional.empty();
+        }
+        return url.map(Address::new);
+    }
+
+    /** Whether requests to it go over TLS. */
+    public boolean isEncrypted() {
+        return "https".equalsIgnoreCase(url.getScheme());
+    }
+
+    /**
+     * What is allowed when the administrator says nothing: what the host is in so many words. A literal address is allowed
+     * as what it is; names that cannot be public ones (a single label, {@code .svc}, {@code .internal} and the like) may be
+     * private; any other name must be public.
+     */
+    public Egress impliedEgress() {
+        var host = host();
+        if (host.equals("localhost") || host.endsWith(".localhost")) {
+            return Egress.LOOPBACK;
+        }
+        return literal().map(Address::kind).orElseGet(() -> isLocalName(host) ? Egress.PRIVATE : Egress.PUBLIC);
+    }
+
+    /** Whether the host says itself which addresses it means: a literal address, or {@code localhost}. */
+    public boolean isLiteral() {
+        return literal().isPresent() || impliedEgress() == Egress.LOOPBACK;
+    }
+
+    /** Whether the host is literally a link-local address, where clouds keep their metadata. No server may be there. */
+    public boolean isLinkLocal() {
+        return literal().filter(InetAddress::isLinkLocalAddress).isPresent();
+    }
+
+    private static Egress kind(InetAddress address) {
+        if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
+            return Egress.LOOPBACK;
+        }
+        return address.isSiteLocalAddress() || isUniqueLocal(address) ? Egress.PRIVATE : Egress.PUBLIC;
+    }
+
+    /** fc00::/7 and 100.64.0.0/10, which {@link InetAddress} does not know. */
+    private static boolean isUniqueLocal(InetAddress address) {
+        var bytes = address.getAddress();
+        return bytes.length == 16 ? (bytes[0] & 0xfe) == 0xfc : bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
+    }
+
+    private Optional<InetAddress> literal() {
+        try {
+            return Optional.of(InetAddress.ofLiteral(host()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isLocalName(String host) {
+        return host.indexOf('.') < 0 || LOCAL_SUFFIXES.stream().anyMatch(host::endsWith);
+    }
+
+    /** Lower case, without the brackets of IPv6 and the dot at the end of a full name. */
+    private String host() {
+        return url.getHost().toLowerCase(Locale.ROOT).replaceAll("^\\[|]$|\\.$", "");
+    }
+
+    private static Optional<URI> parse(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isHttp(URI url) {
+        return "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.config.text;
+
+/**
+ * A place in a file.
+ *
+ * @param file its path as the administrator named it
+ * @param line from 1; 0 for the file as a whole
+ * @param column from 1, in characters
+ */
+public record Place(String file, int line, int column) {
+
+    public static Place whole(String file) {
+        return new Place(file, 0, 0);
+    }
+
+    @Override
+    public String toString() {
+        return line == 0 ? file : file + ":" + line + ":" + column;
+    }
+}

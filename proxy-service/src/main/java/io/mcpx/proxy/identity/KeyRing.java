@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.identity;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.mcpx.proxy.route.AgentSpec;
+import io.mcpx.proxy.route.Snapshot;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The keys of one snapshot.
+ *
+ * @param holders by the beginning of the key's hash, so that the whole hash is compared in constant time
+ */
+record KeyRing(Snapshot snapshot, Map<String, List<Entry>> holders) {
+
+    private static final int BUCKET_DIGITS = 8;
+
+    /** One valid key, by its hash. */
+    record Entry(String hash, AgentSpec holder) {
+
+        boolean matches(String other) {
+            return MessageDigest.isEqual(hash.getBytes(US_ASCII), other.getBytes(US_ASCII));
+        }
+    }
+
+    static KeyRing of(Snapshot snapshot) {
+        var holders = new HashMap<String, List<Entry>>();
+        var shared = snapshot.sharedKeyHash();
+        if (shared != null) {
+            add(holders, shared, new AgentSpec(Caller.SHARED_KEY, List.of(shared), Set.of(), Set.of(), null));
+        }
+        snapshot.agents().forEach(agent -> agent.keyHashes().forEach(hash -> add(holders, hash, agent)));
+        return new KeyRing(snapshot, Map.copyOf(holders));
+    }
+
+    /** Whose key this is. */
+    Optional<AgentSpec> holder(String key) {
+        var hash = KeyHash.of(key);
+        return holders.getOrDefault(bucket(hash), List.of()).stream()
+                .filter(entry -> entry.matches(hash))
+                .map(Entry::holder)
+                .findFirst();
+    }
+
+    private static void add(Map<String, List<Entry>> holders, String hash, AgentSpec holder) {
+        holders.merge(bucket(hash), List.of(new Entry(hash, holder)), KeyRing::join);
+    }
+
+    private static List<Entry> join(List<Entry> some, List<Entry> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static String bucket(String hash) {
+        return hash.substring(0, BUCKET_DIGITS);
+    }
+}
