@@ -60,7 +60,9 @@ public final class CheckCommand {
                 line("servers", snapshot.servers().keySet()),
                 line("gateways", snapshot.gateways().keySet()),
                 line("tool groups", snapshot.groups().keySet()),
-                line("agents", snapshot.agents().stream().map(agent -> agent.name()).toList()),
+                line(
+                        "agents",
+                        snapshot.agents().stream().map(agent -> agent.name()).toList()),
                 "  callers: " + (snapshot.authenticates() ? "need an API key" : "anonymous, no API key is needed"));
     }
 

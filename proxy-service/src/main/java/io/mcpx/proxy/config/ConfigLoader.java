@@ -24,7 +24,8 @@ import java.util.Set;
 /** Reads one configuration, of whatever format, from its files. */
 final class ConfigLoader {
 
-    private static final Set<String> OF_APP_YAML = Set.of("targetServerAttributes", "toolExtensions", "toolGroups", "permissions");
+    private static final Set<String> OF_APP_YAML =
+            Set.of("targetServerAttributes", "toolExtensions", "toolGroups", "permissions");
 
     private final Map<String, String> environment;
     private final Problems problems = new Problems();
@@ -54,20 +55,20 @@ final class ConfigLoader {
             problems.error(root.place(), FieldPath.ROOT, "an app.yaml needs its mcp.json (expected: the mcp.json)");
             return invalid();
         }
-        source.appFile().ifPresent(second -> problems.error(
-                Place.whole(second.toString()),
-                FieldPath.ROOT,
-                "a second file beside " + source.file() + " (expected: only an mcp.json has an app.yaml)"));
+        source.appFile()
+                .ifPresent(second -> problems.error(
+                        Place.whole(second.toString()),
+                        FieldPath.ROOT,
+                        "a second file beside " + source.file() + " (expected: only an mcp.json has an app.yaml)"));
         return loaded(source, McpxFile.read(field(source.file(), root, OtherUse.REFUSED)));
     }
 
     /** An app.yaml that has been found belongs to the source from then on: its rules must not get lost with it. */
     private Loaded loadMcpJson(ConfigSource source, Node root) {
         files.add(source.besideFile());
-        var appFile = source.appFile()
-                .or(() -> Optional.of(source.besideFile()).filter(Files::exists));
-        var appYaml = appFile.flatMap(file -> ConfigText.read(file, problems)
-                .map(node -> field(file, node, OtherUse.PLAIN)));
+        var appFile = source.appFile().or(() -> Optional.of(source.besideFile()).filter(Files::exists));
+        var appYaml =
+                appFile.flatMap(file -> ConfigText.read(file, problems).map(node -> field(file, node, OtherUse.PLAIN)));
         var mcpJson = field(source.file(), root, OtherUse.PLAIN);
         return loaded(new ConfigSource(source.file(), appFile), LunarFiles.read(mcpJson, appYaml));
     }

@@ -34,7 +34,11 @@ public final class FileSnapshots implements Snapshots {
     private volatile State state;
 
     /** What is in force, where it came from, and why the latest change did not follow it. */
-    private record State(InForce inForce, ConfigSource source, Set<Path> files, @Nullable String refusal) {
+    private record State(
+            InForce inForce,
+            ConfigSource source,
+            Set<Path> files,
+            @Nullable String refusal) {
 
         State refusing(String why, Set<Path> newFiles) {
             return new State(inForce, source, newFiles, why);
@@ -111,7 +115,9 @@ public final class FileSnapshots implements Snapshots {
     private void refuse(Loaded.Invalid invalid) {
         var message = invalid.message();
         if (!message.equals(state.refusal())) {
-            LOG.errorf("configuration refused, version=%s goes on:%n%s", current().snapshot().version(), message);
+            LOG.errorf(
+                    "configuration refused, version=%s goes on:%n%s",
+                    current().snapshot().version(), message);
         }
         state = state.refusing(message, invalid.files());
     }
@@ -133,7 +139,10 @@ public final class FileSnapshots implements Snapshots {
         try {
             listener.accept(inForce);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "a listener failed on configuration version=%s", inForce.snapshot().version());
+            LOG.errorf(
+                    e,
+                    "a listener failed on configuration version=%s",
+                    inForce.snapshot().version());
         }
     }
 }

@@ -42,7 +42,8 @@ final class FileWatch implements AutoCloseable {
     private final WatchService service = service();
     private final Map<Path, WatchKey> directories = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().daemon().name("mcpx-config-watch").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("mcpx-config-watch").unstarted(this::run);
 
     /**
      * @param files which to watch, asked again each time

@@ -59,7 +59,8 @@ public final class HashKeyCommand {
 
     private static Optional<String> line(InputStream in) {
         try {
-            return Optional.ofNullable(new BufferedReader(new InputStreamReader(in, UTF_8)).readLine()).map(String::strip);
+            return Optional.ofNullable(new BufferedReader(new InputStreamReader(in, UTF_8)).readLine())
+                    .map(String::strip);
         } catch (IOException e) {
             return Optional.empty();
         }

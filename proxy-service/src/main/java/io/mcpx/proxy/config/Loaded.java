@@ -13,9 +13,14 @@ sealed interface Loaded {
     /** Every file on which the outcome depends, whether it exists or not. */
     Set<Path> files();
 
-    /** @param source the files that were read, to be read again */
+    /**
+     * They are valid.
+     *
+     * @param source the files that were read, to be read again
+     */
     record Valid(Snapshot snapshot, List<Problem> warnings, ConfigSource source, Set<Path> files) implements Loaded {}
 
+    /** They are not. */
     record Invalid(List<Problem> errors, List<Problem> warnings, Set<Path> files) implements Loaded {
 
         /** One problem in each line. */

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public final class ClientNames {
 
     private static final int LONGEST = 128;
-    private static final Pattern ADAPTER = Pattern.compile("\\s*\\(via mcp-remote[^)]*\\)\\s*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADAPTER =
+            Pattern.compile("\\s*\\(via mcp-remote[^)]*\\)\\s*$", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** In this order: the first that is recognised wins. */
@@ -47,13 +48,16 @@ public final class ClientNames {
      * @return empty for a blank name; at most {@value #LONGEST} characters, none of them control characters
      */
     public static Optional<String> normalise(String name) {
-        var own = CONTROL.matcher(ADAPTER.matcher(name).replaceFirst("")).replaceAll("").strip();
+        var own = CONTROL.matcher(ADAPTER.matcher(name).replaceFirst(""))
+                .replaceAll("")
+                .strip();
         var lowerCase = own.toLowerCase(Locale.ROOT);
         return KNOWN.stream()
                 .filter(known -> known.recognises(lowerCase))
                 .map(Known::name)
                 .findFirst()
-                .or(() -> Optional.of(own.substring(0, Math.min(own.length(), LONGEST))).filter(raw -> !raw.isEmpty()));
+                .or(() -> Optional.of(own.substring(0, Math.min(own.length(), LONGEST)))
+                        .filter(raw -> !raw.isEmpty()));
     }
 
     private ClientNames() {}

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** The label a caller gives itself in a header. It selects rules and marks records; it proves nothing. */
 public sealed interface ConsumerTag {
 
-    /** @param value null when the request has no label */
+    /**
+     * What may be used.
+     *
+     * @param value null when the request has no label
+     */
     record Given(@Nullable String value) implements ConsumerTag {}
 
     record Refused(String reason) implements ConsumerTag {}

@@ -25,7 +25,11 @@ sealed interface Credentials {
 
     int LONGEST_KEY = 1024;
 
-    /** @param keyHeader the name of a further header that carries keys */
+    /**
+     * Reads them from every header that may carry a key.
+     *
+     * @param keyHeader the name of a further such header
+     */
     static Credentials of(HeaderLookup headers, @Nullable String keyHeader) {
         var shown = new LinkedHashSet<String>();
         var authorization = find(headers, "authorization");

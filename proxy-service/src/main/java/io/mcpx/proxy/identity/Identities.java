@@ -51,12 +51,12 @@ public final class Identities {
 
     private static Identification admit(AgentSpec agent, EndpointId endpoint, @Nullable String tag) {
         var caller = new Caller(agent.name(), agent.groups(), agent.gateways(), tag, null);
-        return caller.reaches(endpoint)
-                ? new Known(caller)
-                : new Forbidden("the API key does not reach this endpoint");
+        return caller.reaches(endpoint) ? new Known(caller) : new Forbidden("the API key does not reach this endpoint");
     }
 
     /** Two requests may make the ring of a new snapshot at once; both get the same one in effect. */
+    @SuppressWarnings(
+            "ReferenceEquality") // a snapshot is replaced, never changed, and comparing its content takes long
     private KeyRing keysOf(Snapshot snapshot) {
         var ring = keys;
         if (ring.snapshot() != snapshot) {

@@ -25,17 +25,17 @@ record Limit(String rule, Set<ItemKind> kinds, Map<ServerName, Names> servers, N
 
     /** Leaves only this. */
     static Limit onlyTo(String rule, Map<ServerName, Names> servers) {
-        return new Limit(rule, NAMED, servers, Names.NONE);
+        return new Limit(rule, NAMED, servers, Names.none());
     }
 
     /** Takes this away. */
     static Limit allBut(String rule, Map<ServerName, Names> servers) {
-        return new Limit(rule, NAMED, complements(servers), Names.EVERY);
+        return new Limit(rule, NAMED, complements(servers), Names.every());
     }
 
     /** Takes away nothing but tools with these names. */
     static Limit allButTools(String rule, Map<ServerName, Names> servers) {
-        return new Limit(rule, Set.of(ItemKind.TOOL), complements(servers), Names.EVERY);
+        return new Limit(rule, Set.of(ItemKind.TOOL), complements(servers), Names.every());
     }
 
     static Limit nothing(String rule) {

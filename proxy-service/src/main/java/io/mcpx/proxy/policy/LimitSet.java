@@ -53,7 +53,7 @@ final class LimitSet {
     private List<Limit> of(EndpointId endpoint) {
         return switch (endpoint) {
             case EndpointId.All() -> List.of();
-            case EndpointId.Server(var name) -> List.of(Limit.onlyTo("endpoint", Map.of(name, Names.EVERY)));
+            case EndpointId.Server(var name) -> List.of(Limit.onlyTo("endpoint", Map.of(name, Names.every())));
             case EndpointId.Gateway(var name) -> {
                 var gateway = snapshot.gateways().get(name);
                 yield gateway == null ? List.of(Limit.nothing("gateway unknown")) : of(gateway);
@@ -91,14 +91,15 @@ final class LimitSet {
         return switch (permission) {
             case AllowExcept(var groups, var servers) -> "permissions allow";
             case BlockExcept(var groups, var servers, var blocked) ->
-                "permissions allow groups " + sorted(groups) + (servers.isEmpty() ? "" : " and servers " + keys(servers));
+                "permissions allow groups " + sorted(groups)
+                        + (servers.isEmpty() ? "" : " and servers " + keys(servers));
         };
     }
 
     private static List<Limit> blocked(Set<ServerName> servers) {
         var limits = new ArrayList<Limit>();
         for (var server : new TreeSet<>(servers)) {
-            limits.add(Limit.allBut("permissions block server " + server.key(), Map.of(server, Names.EVERY)));
+            limits.add(Limit.allBut("permissions block server " + server.key(), Map.of(server, Names.every())));
         }
         return limits;
     }
@@ -112,7 +113,7 @@ final class LimitSet {
 
     private Map<ServerName, Names> allowed(Set<String> groups, Set<ServerName> servers) {
         var allowed = union(groups);
-        servers.forEach(server -> allowed.put(server, Names.EVERY));
+        servers.forEach(server -> allowed.put(server, Names.every()));
         return allowed;
     }
 
@@ -134,7 +135,7 @@ final class LimitSet {
     private Map<ServerName, Names> servers(Predicate<ServerSpec> which) {
         return snapshot.servers().values().stream()
                 .filter(which)
-                .collect(toMap(ServerSpec::name, server -> Names.EVERY));
+                .collect(toMap(ServerSpec::name, server -> Names.every()));
     }
 
     private Map<ServerName, Names> disabledTools() {
@@ -147,13 +148,16 @@ final class LimitSet {
     private static Names disabledNames(ServerSpec server) {
         var names = new HashSet<String>();
         for (var tool : server.disabledTools()) {
-            names.add(server.tools().getOrDefault(tool, ToolCustomisation.NONE).renamed().orElse(tool));
+            names.add(server.tools()
+                    .getOrDefault(tool, ToolCustomisation.NONE)
+                    .renamed()
+                    .orElse(tool));
         }
         return new Names.Only(names);
     }
 
-    private static TreeSet<String> sorted(Set<String> names) {
-        return new TreeSet<>(names);
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
     }
 
     private static List<String> keys(Set<ServerName> servers) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Access as the intersection of limits; the first that does not leave an item names the rule. */
 final class LimitedAccess implements Access {
@@ -35,6 +36,11 @@ final class LimitedAccess implements Access {
     }
 
     @Override
+    public Decision decideExtension(ServerName server, String method) {
+        return decideWhile(server, Names.every()::equals);
+    }
+
+    @Override
     public String label() {
         return label;
     }
@@ -55,10 +61,14 @@ final class LimitedAccess implements Access {
 
     /** Rules speak of names of tools; a server's resources are open to whom they can leave at least one such name. */
     private Decision decideByServer(ServerName server) {
-        var left = Names.EVERY;
+        return decideWhile(server, left -> !left.isEmpty());
+    }
+
+    private Decision decideWhile(ServerName server, Predicate<Names> enough) {
+        var left = Names.every();
         for (var limit : limits) {
             left = left.intersect(limit.of(server));
-            if (left.isEmpty()) {
+            if (!enough.test(left)) {
                 return new Deny(limit.rule());
             }
         }

@@ -8,9 +8,6 @@ import java.util.Set;
 /** A set of names of one server's items, given by what is in it or by what is not. */
 sealed interface Names {
 
-    Names EVERY = new AllBut(Set.of());
-    Names NONE = new Only(Set.of());
-
     record Only(Set<String> names) implements Names {
         public Only {
             names = Set.copyOf(names);
@@ -23,9 +20,17 @@ sealed interface Names {
         }
     }
 
+    static Names every() {
+        return new AllBut(Set.of());
+    }
+
+    static Names none() {
+        return new Only(Set.of());
+    }
+
     static Names of(ToolSelection selection) {
         return switch (selection) {
-            case ToolSelection.Every() -> EVERY;
+            case ToolSelection.Every() -> every();
             case ToolSelection.Only(var names) -> new Only(names);
         };
     }

@@ -23,7 +23,8 @@ public final class SnapshotRules implements AccessRules {
     private final Map<CallerClass, Access> classes = new ConcurrentHashMap<>();
 
     /** What the rights of a caller depend on. */
-    private record CallerClass(EndpointId endpoint, Set<String> groups, boolean reachesEndpoint, Permission permission) {}
+    private record CallerClass(
+            EndpointId endpoint, Set<String> groups, boolean reachesEndpoint, Permission permission) {}
 
     public SnapshotRules(Snapshot snapshot) {
         this.snapshot = snapshot;

@@ -37,8 +37,7 @@ public record Snapshot(
 
     /** The same content under this version. */
     public Snapshot withVersion(String newVersion) {
-        return new Snapshot(
-                newVersion, servers, gateways, groups, rules, naming, agents, sharedKeyHash, apiKeyHeader);
+        return new Snapshot(newVersion, servers, gateways, groups, rules, naming, agents, sharedKeyHash, apiKeyHeader);
     }
 
     /** Whether callers must show a key. */

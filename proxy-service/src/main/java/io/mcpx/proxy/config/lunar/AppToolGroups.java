@@ -59,7 +59,8 @@ final class AppToolGroups {
         for (var entry : field.entries()) {
             var selection = Selections.read(entry);
             LunarServers.find(entry, declared)
-                    .ifPresent(server -> selection.ifPresent(some -> services.merge(server, some, ToolSelection::union)));
+                    .ifPresent(
+                            server -> selection.ifPresent(some -> services.merge(server, some, ToolSelection::union)));
         }
         return services;
     }

@@ -49,19 +49,18 @@ record AppYaml(
 
     /** The names of the tool groups, without any check. */
     static Set<String> groupNames(Optional<Field> root) {
-        return root.filter(Field::isMapping)
-                .map(field -> groups(field.fields()))
-                .orElse(List.of())
-                .stream()
+        return root.filter(Field::isMapping).map(field -> groups(field.fields())).orElse(List.of()).stream()
                 .flatMap(group -> AppToolGroups.name(group).stream())
                 .collect(Collectors.toSet());
     }
 
-    @Nullable String sharedKeyHash() {
+    @Nullable
+    String sharedKeyHash() {
         return auth.sharedKeyHash();
     }
 
-    @Nullable String apiKeyHeader() {
+    @Nullable
+    String apiKeyHeader() {
         return auth.header();
     }
 
@@ -71,9 +70,11 @@ record AppYaml(
 
     private static Set<ServerName> inactive(Fields fields, Declared declared) {
         var inactive = new HashSet<ServerName>();
-        for (var entry : fields.findFilled("targetServerAttributes").map(Field::entries).orElse(List.of())) {
+        for (var entry :
+                fields.findFilled("targetServerAttributes").map(Field::entries).orElse(List.of())) {
             var attributes = entry.fields();
-            var isInactive = attributes.findFilled("inactive").flatMap(Field::flag).orElse(false);
+            var isInactive =
+                    attributes.findFilled("inactive").flatMap(Field::flag).orElse(false);
             attributes.refuseOthers();
             var server = LunarServers.find(entry, declared);
             if (isInactive) {

@@ -32,7 +32,11 @@ sealed interface EnvValue {
         return new OfEnvironment(field.asSecret());
     }
 
-    /** @param missing told what has no value; then the result does not matter */
+    /**
+     * The value; empty when there is none.
+     *
+     * @param missing told what a reference does not find; then the result does not matter
+     */
     default Optional<String> read(BiConsumer<Field, String> missing) {
         if (field().isNull()) {
             return empty();
@@ -71,7 +75,8 @@ sealed interface EnvValue {
     private Optional<String> withPlaceholders(String text, BiConsumer<Field, String> missing) {
         var replaced = PLACEHOLDER
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(lookUp(found.group(1), missing).orElse("")));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(lookUp(found.group(1), missing).orElse("")));
         if (!HeaderRules.isValue(replaced)) {
             field().error("the value contains control characters");
         }

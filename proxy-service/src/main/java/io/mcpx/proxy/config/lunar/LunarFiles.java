@@ -30,7 +30,8 @@ public final class LunarFiles {
     /** A snapshot without version. */
     public static Snapshot read(Field mcpJson, Optional<Field> appYaml) {
         var fields = mcpJson.fields();
-        var entries = fields.require("mcpServers", "the servers").map(Field::entries).orElse(List.of());
+        var entries =
+                fields.require("mcpServers", "the servers").map(Field::entries).orElse(List.of());
         fields.warnOfOthers();
         var declared = new Declared(Declared.serverNames(entries), AppYaml.groupNames(appYaml), Set.of());
         return new LunarFiles(entries, declared)

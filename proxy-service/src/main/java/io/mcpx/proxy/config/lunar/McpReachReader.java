@@ -141,7 +141,9 @@ final class McpReachReader {
     private Map<String, String> environment(Field field) {
         var environment = new TreeMap<String, String>();
         for (var entry : field.entries()) {
-            EnvValue.ofEnvironment(entry).read(this::addMissing).ifPresent(value -> environment.put(entry.key(), value));
+            EnvValue.ofEnvironment(entry)
+                    .read(this::addMissing)
+                    .ifPresent(value -> environment.put(entry.key(), value));
         }
         return environment;
     }

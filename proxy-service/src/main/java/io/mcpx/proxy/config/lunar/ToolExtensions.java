@@ -48,7 +48,9 @@ final class ToolExtensions {
             var fields = entry.fields();
             var children = fields.findFilled("childTools").map(Field::items).orElse(List.of());
             fields.refuseOthers();
-            tools.put(entry.key(), parent(children.stream().map(ToolExtensions::child).toList()));
+            tools.put(
+                    entry.key(),
+                    parent(children.stream().map(ToolExtensions::child).toList()));
         }
         return tools;
     }
@@ -62,14 +64,17 @@ final class ToolExtensions {
         var name = fields.require("name", "the name of the child tool")
                 .flatMap(field -> field.wordLike(NAME, "1 to 128 characters"))
                 .orElse("");
-        var description = fields.findFilled("description").flatMap(ToolExtensions::text).orElse(null);
+        var description =
+                fields.findFilled("description").flatMap(ToolExtensions::text).orElse(null);
         var extension = new ToolExtensions();
-        fields.findFilled("overrideParams").map(Field::entries).orElse(List.of()).forEach(extension::parameter);
+        fields.findFilled("overrideParams")
+                .map(Field::entries)
+                .orElse(List.of())
+                .forEach(extension::parameter);
         fields.refuseOthers();
         return new Child(
                 name,
-                new ToolCustomisation(
-                        null, description, extension.fixed, Set.of(), extension.descriptions, List.of()));
+                new ToolCustomisation(null, description, extension.fixed, Set.of(), extension.descriptions, List.of()));
     }
 
     private void parameter(Field entry) {

@@ -34,8 +34,9 @@ final class AgentsReader {
 
     private AgentSpec agent(Field entry) {
         if (!entry.key().matches(NAME) || RESERVED.contains(entry.key())) {
-            entry.keyError("not an agent name (expected: 1 to 64 letters, digits, _, ., @ and -, a letter or digit first; not "
-                    + Caller.ANONYMOUS + " or " + Caller.SHARED_KEY + ")");
+            entry.keyError(
+                    "not an agent name (expected: 1 to 64 letters, digits, _, ., @ and -, a letter or digit first; not "
+                            + Caller.ANONYMOUS + " or " + Caller.SHARED_KEY + ")");
         }
         var fields = entry.fields();
         var agent = new AgentSpec(
@@ -60,7 +61,9 @@ final class AgentsReader {
                 hashes.add(hash);
             });
         }
-        if (list.filter(Field::isSequence).filter(field -> field.items().isEmpty()).isPresent()) {
+        if (list.filter(Field::isSequence)
+                .filter(field -> field.items().isEmpty())
+                .isPresent()) {
             list.get().error("no key (expected: at least one)");
         }
         return hashes;

@@ -40,9 +40,10 @@ final class BoundsReader {
         return limits;
     }
 
-    private static int number(
-            Fields fields, String key, int otherwise, Function<Field, OptionalInt> reader) {
-        return fields.findFilled(key).map(field -> reader.apply(field).orElse(otherwise)).orElse(otherwise);
+    private static int number(Fields fields, String key, int otherwise, Function<Field, OptionalInt> reader) {
+        return fields.findFilled(key)
+                .map(field -> reader.apply(field).orElse(otherwise))
+                .orElse(otherwise);
     }
 
     private static Duration duration(Fields fields, String key, Duration otherwise) {

@@ -71,7 +71,9 @@ final class GatewaysReader {
     }
 
     private static void refuseEmpty(Field field, String what) {
-        var isEmpty = field.isSequence() ? field.items().isEmpty() : field.isMapping() && field.entries().isEmpty();
+        var isEmpty = field.isSequence()
+                ? field.items().isEmpty()
+                : field.isMapping() && field.entries().isEmpty();
         if (isEmpty) {
             field.error("selects nothing (expected: " + what + ", or no such key for every one)");
         }

@@ -79,7 +79,8 @@ final class PermissionsReader {
     private static Optional<Default> base(
             Field field, Optional<Default> stated, Optional<Field> allow, Optional<Field> block) {
         if (allow.isPresent() && block.isPresent()) {
-            field.error("found both allow and block (expected: allow, and all else is blocked; or block, and all else is allowed)");
+            field.error(
+                    "found both allow and block (expected: allow, and all else is blocked; or block, and all else is allowed)");
             return Optional.empty();
         }
         var implied = allow.map(at -> Default.BLOCK).or(() -> block.map(at -> Default.ALLOW));
@@ -87,7 +88,8 @@ final class PermissionsReader {
             field.error("nothing says what applies by default (expected: allow, block or default)");
         }
         if (implied.isPresent() && stated.isPresent() && implied.get() != stated.get()) {
-            field.error("default contradicts the list of groups (expected: allow with default: block, or block with default: allow)");
+            field.error(
+                    "default contradicts the list of groups (expected: allow with default: block, or block with default: allow)");
         }
         return stated.or(() -> implied);
     }

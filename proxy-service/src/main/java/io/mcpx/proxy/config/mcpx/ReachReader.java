@@ -96,7 +96,8 @@ final class ReachReader {
     private Egress egress(Address address) {
         var implied = address.impliedEgress();
         if (address.isLinkLocal()) {
-            fields.find("url").ifPresent(field -> field.error("a link-local address is never used (expected: another host)"));
+            fields.find("url")
+                    .ifPresent(field -> field.error("a link-local address is never used (expected: another host)"));
         }
         var stated = fields.findFilled("egress");
         var egress = stated.flatMap(field -> field.choice(Egress.class)).orElse(implied);
@@ -149,7 +150,10 @@ final class ReachReader {
     }
 
     private static List<String> arguments(Field field) {
-        return field.asSecret().items().stream().map(Field::text).flatMap(Optional::stream).toList();
+        return field.asSecret().items().stream()
+                .map(Field::text)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Map<String, String> environment(Field field) {

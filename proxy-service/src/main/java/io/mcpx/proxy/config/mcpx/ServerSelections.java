@@ -22,12 +22,13 @@ record ServerSelections(Declared declared, Map<ServerName, ServerSpec> servers) 
     Map<ServerName, ToolSelection> mapping(Field field) {
         var selections = new HashMap<ServerName, ToolSelection>();
         for (var entry : field.entries()) {
-            declared.serverOfKey(entry).ifPresent(server -> Selections.read(entry).ifPresent(selection -> {
-                if (selections.put(server, selection) != null) {
-                    entry.keyError("the server stands twice (expected: once, whatever its case)");
-                }
-                checkNames(server, selection, entry);
-            }));
+            declared.serverOfKey(entry)
+                    .ifPresent(server -> Selections.read(entry).ifPresent(selection -> {
+                        if (selections.put(server, selection) != null) {
+                            entry.keyError("the server stands twice (expected: once, whatever its case)");
+                        }
+                        checkNames(server, selection, entry);
+                    }));
         }
         return selections;
     }

@@ -33,7 +33,9 @@ final class ToolsReader {
 
     private static ToolCustomisation tool(Field entry) {
         var fields = entry.fields();
-        var rename = fields.findFilled("rename").flatMap(field -> field.wordLike(NAME, NAME_EXPECTED)).orElse(null);
+        var rename = fields.findFilled("rename")
+                .flatMap(field -> field.wordLike(NAME, NAME_EXPECTED))
+                .orElse(null);
         var children = fields.findFilled("children").map(ToolsReader::children).orElse(List.of());
         var tool = new ToolsReader().customisation(fields, rename, children);
         fields.refuseOthers();
@@ -54,9 +56,9 @@ final class ToolsReader {
         return child;
     }
 
-    private ToolCustomisation customisation(
-            Fields fields, @Nullable String rename, List<Child> children) {
-        var description = fields.findFilled("description").flatMap(ToolsReader::text).orElse(null);
+    private ToolCustomisation customisation(Fields fields, @Nullable String rename, List<Child> children) {
+        var description =
+                fields.findFilled("description").flatMap(ToolsReader::text).orElse(null);
         fields.findFilled("inputs").map(Field::entries).orElse(List.of()).forEach(this::input);
         return new ToolCustomisation(rename, description, fixed, hidden, descriptions, children);
     }
@@ -72,7 +74,9 @@ final class ToolsReader {
         if (value.isPresent() && hide.isPresent()) {
             hide.get().keyError("an input with a fixed value is hidden anyway (expected: value or hidden)");
         }
-        fields.findFilled("description").flatMap(ToolsReader::text).ifPresent(text -> descriptions.put(entry.key(), text));
+        fields.findFilled("description")
+                .flatMap(ToolsReader::text)
+                .ifPresent(text -> descriptions.put(entry.key(), text));
         fields.refuseOthers();
     }
 
@@ -89,6 +93,8 @@ final class ToolsReader {
             field.error("found " + (rewrite.isPresent() ? "both" : "neither") + " (expected: rewrite or append)");
             return Optional.empty();
         }
-        return rewrite.flatMap(Field::text).<Text>map(Text.Rewrite::new).or(() -> append.flatMap(Field::text).map(Text.Append::new));
+        return rewrite.flatMap(Field::text)
+                .<Text>map(Text.Rewrite::new)
+                .or(() -> append.flatMap(Field::text).map(Text.Append::new));
     }
 }

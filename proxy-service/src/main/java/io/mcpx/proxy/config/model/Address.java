@@ -27,7 +27,10 @@ public record Address(URI url) {
             field.asSecret().error("the URL contains user information (expected: credentials in headers)");
             return Optional.empty();
         }
-        if (url.isEmpty() || !isHttp(url.get()) || url.get().getHost() == null || url.get().getRawFragment() != null) {
+        if (url.isEmpty()
+                || !isHttp(url.get())
+                || url.get().getHost() == null
+                || url.get().getRawFragment() != null) {
             field.asSecret().expected("an http or https URL with a host and without a fragment");
             return Optional.empty();
         }

@@ -22,7 +22,8 @@ public final class ContentVersion {
 
     /** Lower-case hexadecimal SHA-256 over every component of the snapshot but its version. */
     public static String of(Snapshot snapshot) {
-        return HexFormat.of().formatHex(sha256().digest(canonical(snapshot.withVersion("")).getBytes(UTF_8)));
+        return HexFormat.of()
+                .formatHex(sha256().digest(canonical(snapshot.withVersion("")).getBytes(UTF_8)));
     }
 
     /** Records by their components, so that none can be forgotten. */
@@ -33,8 +34,10 @@ public final class ContentVersion {
             case Slice json -> quoted(json.text());
             case Record some -> components(some);
             case Map<?, ?> map -> sorted(map);
-            case Set<?> set -> set.stream().map(ContentVersion::canonical).sorted().toList().toString();
-            case Collection<?> list -> list.stream().map(ContentVersion::canonical).toList().toString();
+            case Set<?> set ->
+                set.stream().map(ContentVersion::canonical).sorted().toList().toString();
+            case Collection<?> list ->
+                list.stream().map(ContentVersion::canonical).toList().toString();
             default -> quoted(value.toString());
         };
     }

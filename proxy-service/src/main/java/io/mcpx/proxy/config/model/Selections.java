@@ -16,7 +16,9 @@ public final class Selections {
         if (field.isSequence()) {
             return Optional.of(new ToolSelection.Only(names(field)));
         }
-        if (!field.isMapping() && !field.isNull() && field.word().filter("*"::equals).isPresent()) {
+        if (!field.isMapping()
+                && !field.isNull()
+                && field.word().filter("*"::equals).isPresent()) {
             return Optional.of(new ToolSelection.Every());
         }
         field.expected("\"*\" or a list of tool names");

@@ -44,7 +44,8 @@ public final class ToolNames {
     private static boolean isGiven(ServerSpec server, String name) {
         return server.tools().values().stream()
                 .anyMatch(tool -> tool.renamed().filter(name::equals).isPresent()
-                        || tool.children().stream().anyMatch(child -> child.name().equals(name)));
+                        || tool.children().stream()
+                                .anyMatch(child -> child.name().equals(name)));
     }
 
     private void claim(String name, String owner) {

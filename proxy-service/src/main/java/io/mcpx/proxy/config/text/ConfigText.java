@@ -49,7 +49,10 @@ public final class ConfigText {
 
     private static String decode(Path file, byte[] bytes) throws MalformedText {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new MalformedText(Place.whole(file.toString()), "not valid UTF-8");

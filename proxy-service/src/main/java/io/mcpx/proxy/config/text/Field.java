@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.config.text;
 
-import io.mcpx.proxy.config.text.Node.Type;
+import io.mcpx.proxy.config.text.Node.ScalarType;
 import io.mcpx.proxy.config.text.References.Resolved;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
     }
 
     public boolean isNull() {
-        return isScalar(Type.NULL);
+        return isScalar(ScalarType.NULL);
     }
 
     public boolean isMapping() {
@@ -55,7 +55,7 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
 
     /** A text with its references resolved; numbers and booleans count, as they are written. */
     public Optional<String> text() {
-        if (!(node instanceof Node.Scalar scalar) || scalar.type() == Type.NULL) {
+        if (!(node instanceof Node.Scalar scalar) || scalar.type() == ScalarType.NULL) {
             expected("a text");
             return Optional.empty();
         }
@@ -74,7 +74,7 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
 
     /** The text as it is written, for names: nothing is resolved. */
     public Optional<String> word() {
-        if (node instanceof Node.Scalar scalar && scalar.type() != Type.NULL) {
+        if (node instanceof Node.Scalar scalar && scalar.type() != ScalarType.NULL) {
             return Optional.of(scalar.text());
         }
         expected("a text");
@@ -106,7 +106,7 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
     }
 
     public Optional<Boolean> flag() {
-        return parsed(Type.BOOLEAN, Units::flag, "true or false");
+        return parsed(ScalarType.BOOLEAN, Units::flag, "true or false");
     }
 
     /** An integer from {@code least} to {@code most}. */
@@ -116,12 +116,13 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
 
     /** A duration with its unit, such as {@code 500ms}, {@code 30s}, {@code 10m} or {@code 1h}; more than zero. */
     public Optional<Duration> duration() {
-        return parsed(Type.STRING, Units::duration, "a duration such as 500ms, 30s, 10m or 1h");
+        return parsed(ScalarType.STRING, Units::duration, "a duration such as 500ms, 30s, 10m or 1h");
     }
 
     /** A number of bytes from {@code least} to {@code most}, such as {@code 512KiB} or {@code 64MiB}. */
     public OptionalInt bytes(int least, int most) {
-        var expected = "a size from " + Units.written(least) + " to " + Units.written(most) + ", such as 512KiB or 8MiB";
+        var expected =
+                "a size from " + Units.written(least) + " to " + Units.written(most) + ", such as 512KiB or 8MiB";
         return number(least, most, Units::bytes, expected);
     }
 
@@ -129,8 +130,10 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
     public <E extends Enum<E>> Optional<E> choice(Class<E> type) {
         var constants = Arrays.asList(type.getEnumConstants());
         return parsed(
-                Type.STRING,
-                text -> constants.stream().filter(one -> written(one).equals(text)).findFirst(),
+                ScalarType.STRING,
+                text -> constants.stream()
+                        .filter(one -> written(one).equals(text))
+                        .findFirst(),
                 constants.stream().map(Field::written).collect(Collectors.joining(", ")));
     }
 
@@ -200,15 +203,15 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
 
     private OptionalInt number(int least, int most, Function<String, Optional<Long>> parser, String expected) {
         var number = parsed(
-                Type.NUMBER,
+                ScalarType.NUMBER,
                 text -> parser.apply(text).filter(value -> least <= value && value <= most),
                 expected);
         return number.isPresent() ? OptionalInt.of(number.get().intValue()) : OptionalInt.empty();
     }
 
     /** Parses a scalar that is written as this type or as a text; the text may come from a reference. */
-    private <T> Optional<T> parsed(Type type, Function<String, Optional<T>> parser, String expected) {
-        if (!(node instanceof Node.Scalar scalar) || (scalar.type() != type && scalar.type() != Type.STRING)) {
+    private <T> Optional<T> parsed(ScalarType type, Function<String, Optional<T>> parser, String expected) {
+        if (!(node instanceof Node.Scalar scalar) || (scalar.type() != type && scalar.type() != ScalarType.STRING)) {
             expected(expected);
             return Optional.empty();
         }
@@ -220,7 +223,7 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
         return value;
     }
 
-    private boolean isScalar(Type type) {
+    private boolean isScalar(ScalarType type) {
         return node instanceof Node.Scalar scalar && scalar.type() == type;
     }
 
@@ -232,7 +235,8 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
                 switch (scalar.type()) {
                     case NULL -> "nothing";
                     case NUMBER, BOOLEAN -> secret ? "a value" : scalar.text();
-                    case STRING -> secret ? "a text of " + scalar.text().length() + " characters" : quoted(scalar.text());
+                    case STRING ->
+                        secret ? "a text of " + scalar.text().length() + " characters" : quoted(scalar.text());
                 };
         };
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import io.mcpx.proxy.config.text.Node.Type;
+import io.mcpx.proxy.config.text.Node.ScalarType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,16 +54,16 @@ final class JsonText {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(path, depth);
             case START_ARRAY -> array(path, depth);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(Type.NUMBER);
-            case VALUE_TRUE, VALUE_FALSE -> scalar(Type.BOOLEAN);
-            case VALUE_NULL -> scalar(Type.NULL);
-            case VALUE_STRING -> scalar(Type.STRING);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(ScalarType.NUMBER);
+            case VALUE_TRUE, VALUE_FALSE -> scalar(ScalarType.BOOLEAN);
+            case VALUE_NULL -> scalar(ScalarType.NULL);
+            case VALUE_STRING -> scalar(ScalarType.STRING);
             case FIELD_NAME, END_OBJECT, END_ARRAY, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
                 throw new MalformedText(place(), "not valid JSON");
         };
     }
 
-    private Node scalar(Type type) throws IOException {
+    private Node scalar(ScalarType type) throws IOException {
         return new Node.Scalar(place(), type, parser.getText());
     }
 

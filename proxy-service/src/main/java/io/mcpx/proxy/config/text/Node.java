@@ -12,7 +12,7 @@ public sealed interface Node {
     int size();
 
     /** A value without parts; {@code text} is as written, without quotes and escapes. */
-    record Scalar(Place place, Type type, String text) implements Node {
+    record Scalar(Place place, ScalarType type, String text) implements Node {
         @Override
         public int size() {
             return 1;
@@ -38,7 +38,7 @@ public sealed interface Node {
 
     record Entry(String key, Place keyPlace, Node value) {}
 
-    enum Type {
+    enum ScalarType {
         STRING,
         NUMBER,
         BOOLEAN,

@@ -10,9 +10,10 @@ import java.util.Comparator;
  */
 public record Problem(Place place, String path, String message) {
 
-    static final Comparator<Problem> IN_ORDER = Comparator.<Problem, String>comparing(problem -> problem.place().file())
-            .thenComparing(problem -> problem.place().line())
-            .thenComparing(problem -> problem.place().column());
+    static final Comparator<Problem> IN_ORDER = Comparator.<Problem, String>comparing(
+                    problem -> problem.place().file())
+            .thenComparingInt(problem -> problem.place().line())
+            .thenComparingInt(problem -> problem.place().column());
 
     @Override
     public String toString() {

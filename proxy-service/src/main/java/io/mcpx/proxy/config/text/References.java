@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces {@code ${env:NAME}} and {@code ${file:PATH}} in texts; {@code $${} stands for a plain <code>${</code>. A path is
+ * Replaces {@code ${env:NAME}} and {@code ${file:PATH}} in texts; a doubled dollar makes the brace plain text. A path is
  * relative to the configuration file; one line break at the end of the file is left out. Not thread-safe.
  */
 public final class References {
@@ -59,7 +59,11 @@ public final class References {
             }
         }
 
-        /** @param what a sentence that names the reference, never a value */
+        /**
+         * A reference has no value.
+         *
+         * @param what a sentence that names the reference, never a value
+         */
         record Missing(String what) implements Resolved {}
     }
 
@@ -70,7 +74,10 @@ public final class References {
 
     /** Whether the text refers to something. */
     public static boolean isReferring(String text) {
-        return REFERENCE.matcher(text).results().anyMatch(found -> found.group(1).isEmpty());
+        return REFERENCE
+                .matcher(text)
+                .results()
+                .anyMatch(found -> found.group(1).isEmpty());
     }
 
     /** The text with everything it refers to. */

@@ -16,7 +16,8 @@ public final class Suggestion {
             return " (there is none)";
         }
         return names.stream()
-                .min(Comparator.comparing((String name) -> distance(written, name)).thenComparing(name -> name))
+                .min(Comparator.comparingInt((String name) -> distance(written, name))
+                        .thenComparing(name -> name))
                 .filter(name -> distance(written, name) <= 1 + Math.min(written.length(), name.length()) / 3)
                 .map(name -> " (did you mean '" + name + "'?)")
                 .orElseGet(() -> " (expected: " + list(names) + ")");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.config.text;
 
-import io.mcpx.proxy.config.text.Node.Type;
+import io.mcpx.proxy.config.text.Node.ScalarType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -25,8 +25,8 @@ import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.events.StreamEndEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads YAML with the few types of JSON: unquoted words are texts, whatever YAML 1.1 takes them for ({@code no}, {@code 010},
@@ -56,7 +56,8 @@ final class YamlText {
             throw new MalformedText(place(file, e.getProblemMark()), "not valid YAML: " + what(e));
         } catch (ReaderException e) {
             throw new MalformedText(
-                    Place.whole(file), "not valid YAML: it contains the control character U+%04X".formatted(e.getCodePoint()));
+                    Place.whole(file),
+                    "not valid YAML: it contains the control character U+%04X".formatted(e.getCodePoint()));
         } catch (YAMLException e) {
             throw new MalformedText(Place.whole(file), "not valid YAML");
         }
@@ -110,15 +111,15 @@ final class YamlText {
 
     private Node scalar(ScalarEvent event) throws MalformedText {
         refuseTag(event, event.getTag());
-        var type = event.getScalarStyle() == ScalarStyle.PLAIN ? plainType(event.getValue()) : Type.STRING;
+        var type = event.getScalarStyle() == ScalarStyle.PLAIN ? plainType(event.getValue()) : ScalarType.STRING;
         return new Node.Scalar(place(event), type, event.getValue());
     }
 
-    private static Type plainType(String text) {
+    private static ScalarType plainType(String text) {
         return switch (text) {
-            case "", "~", "null" -> Type.NULL;
-            case "true", "false" -> Type.BOOLEAN;
-            default -> NUMBER.matcher(text).matches() ? Type.NUMBER : Type.STRING;
+            case "", "~", "null" -> ScalarType.NULL;
+            case "true", "false" -> ScalarType.BOOLEAN;
+            default -> NUMBER.matcher(text).matches() ? ScalarType.NUMBER : ScalarType.STRING;
         };
     }
 
@@ -168,7 +169,9 @@ final class YamlText {
 
     /** The problem without the snippet, which may show a secret. */
     private static String what(MarkedYAMLException e) {
-        var problem = e.getProblem() == null ? "it cannot be read here" : e.getProblem().strip();
+        var problem = e.getProblem() == null
+                ? "it cannot be read here"
+                : e.getProblem().strip();
         return e.getContext() == null ? problem : problem + " " + e.getContext().strip();
     }
 
