@@ -52,6 +52,14 @@ public final class JsonObject {
                 .count();
     }
 
+    /**
+     * True if a member has this name but for case: a reader that disregards case would take it, one that does not would
+     * miss it.
+     */
+    public boolean hasOtherSpelling(String name) {
+        return table.hasOtherSpelling(slice.source(), name);
+    }
+
     /** The decoded string of this name; null when absent or not a string. */
     public @Nullable String string(String name) {
         var value = find(name);

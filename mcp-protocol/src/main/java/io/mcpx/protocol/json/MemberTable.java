@@ -88,6 +88,20 @@ final class MemberTable {
         return size <= PAIRWISE ? firstRepeatedPairwise(text) : firstRepeatedBySet(text);
     }
 
+    /** True if a member's name is this one but for case or letters that fold to the same. */
+    boolean hasOtherSpelling(byte[] text, String name) {
+        for (int member = 0; member < size; member++) {
+            if (isNamed(text, member, name)) {
+                continue;
+            }
+            boolean comparable = isEscaped(member) || nameTo(member) - nameFrom(member) >= name.length();
+            if (comparable && fold(name(text, member)).equals(fold(name))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int firstRepeatedPairwise(byte[] text) {
         for (int member = 1; member < size; member++) {
             for (int earlier = 0; earlier < member; earlier++) {

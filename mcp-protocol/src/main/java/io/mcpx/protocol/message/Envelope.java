@@ -5,6 +5,8 @@ import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
+import io.mcpx.protocol.revision.Methods;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which kind of message a scanned value is, by the members of its envelope. */
@@ -12,6 +14,8 @@ final class Envelope {
 
     private static final int MAX_ID_BYTES = 4096;
     private static final int MAX_METHOD_BYTES = 1024;
+
+    private static final List<String> NAMES = List.of("jsonrpc", "id", "method", "params", "result", "error");
 
     private final Slice slice;
     private final JsonObject members;
@@ -28,13 +32,14 @@ final class Envelope {
     }
 
     Message message() throws MalformedMessage {
+        refuseOtherSpellings(members, NAMES);
         require("2.0".equals(members.string("jsonrpc")), "jsonrpc: missing or wrong (expected: \"2.0\")");
         var method = members.find("method");
         var result = members.find("result");
         var error = members.find("error");
         if (method != null) {
             require(result == null && error == null, "method: beside a result or error (expected: one of them)");
-            return call(method(method), params());
+            return call(method(method));
         }
         require(result == null || error == null, "result: beside an error (expected: one of them)");
         if (result != null) {
@@ -46,10 +51,24 @@ final class Envelope {
         throw refusal("method: missing (expected: a method, a result or an error)");
     }
 
-    private Message call(String method, JsonObject params) throws MalformedMessage {
+    private Message call(String method) throws MalformedMessage {
+        var params = params();
+        refuseOtherSpellings(params, decisiveParams(method));
         return idSlice == null
                 ? new Message.Notification(slice, method, params)
                 : new Message.Request(slice, requireId(), method, params);
+    }
+
+    /** The members of params by which a call is routed and judged. */
+    private static List<String> decisiveParams(String method) {
+        var name = Methods.nameMember(method);
+        return name == null ? List.of("_meta") : List.of("_meta", name, "arguments");
+    }
+
+    private void refuseOtherSpellings(JsonObject object, List<String> names) throws MalformedMessage {
+        for (var name : names) {
+            require(!object.hasOtherSpelling(name), name + ": spelt in another case (expected: " + name + ")");
+        }
     }
 
     private String method(Slice method) throws MalformedMessage {

@@ -14,7 +14,8 @@ import java.util.List;
  * Reads JSON-RPC messages in one strict pass.
  *
  * <p>Member names must not repeat in the envelope, in {@code params} and in {@code params._meta}, since two readers
- * could then see two different requests. Members unknown to the envelope are kept. Immutable and thread-safe; the
+ * could then see two different requests; for the same reason the members that a call is routed and judged by must not
+ * be spelt in another case, as some readers disregard case. Members unknown to the envelope are kept. Immutable and thread-safe; the
  * messages share the array they were read from, which must not change.
  */
 public final class MessageReader {

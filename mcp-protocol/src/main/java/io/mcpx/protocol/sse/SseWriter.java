@@ -25,7 +25,7 @@ public final class SseWriter {
     public static byte[] event(@Nullable String id, @Nullable String event, byte[] data) {
         var out = new ByteArrayOutputStream(data.length + 64);
         field(out, "event", event);
-        field(out, "id", id);
+        field(out, "id", withoutNul(id));
         data(out, data);
         out.write('\n');
         return out.toByteArray();
@@ -76,10 +76,18 @@ public final class SseWriter {
     }
 
     private static String singleLine(String what, String value) {
-        if (value.chars().anyMatch(c -> c == '\n' || c == '\r' || c == '\0')) {
-            throw new IllegalArgumentException(what + ": holds a line break or NUL (expected: a single line)");
+        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException(what + ": holds a line break (expected: a single line)");
         }
         return value;
+    }
+
+    /** Readers ignore an id that holds NUL, and then resume at the wrong place. */
+    private static @Nullable String withoutNul(@Nullable String id) {
+        if (id != null && id.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("id: holds NUL (expected: none)");
+        }
+        return id;
     }
 
     private SseWriter() {}

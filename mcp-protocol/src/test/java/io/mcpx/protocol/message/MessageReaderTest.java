@@ -97,6 +97,29 @@ class MessageReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"jsonrpc\":\"2.0\",\"ID\":1,\"method\":\"x\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"Params\":{}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"param\u017f\":{}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"\\u0050arams\":{}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"params\":{\"_META\":{}}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"x\",\"Arguments\":{}}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\",\"params\":{\"URI\":\"x\"}}",
+            })
+    void refusesMembersThatOnlySomeReadersSee(String text) {
+        assertThat(refusal(text).error().message()).contains("spelt in another case");
+    }
+
+    @Test
+    void leavesTheSpellingOfOtherMembersAlone() throws MalformedMessage {
+        assertThat(
+                        read(
+                                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"params\":{\"Name\":1,\"Arguments\":{}},\"ids\":1}"))
+                .isInstanceOf(Message.Request.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "{", "{}x", "\uFEFF{}", "{\"jsonrpc\":\"2.0\",\"id\":01,\"method\":\"x\"}"})
     void refusesWhatCannotBeParsed(String text) {
         assertThat(refusal(text))
