@@ -61,7 +61,7 @@ class CommandST {
         interrupt(up);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(tree).noneMatch(ProcessHandle::isAlive));
-        assertThat(tools).contains("everything__echo", "legacy__echo", "modern__echo", "sse__echo");
+        assertThat(tools).contains("example__echo", "modern__echo", "legacy-sse__echo", "everything__echo");
     }
 
     @Test
