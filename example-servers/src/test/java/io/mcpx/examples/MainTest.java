@@ -8,9 +8,7 @@ import io.mcpx.examples.client.LegacyHttpClient;
 import io.mcpx.examples.client.StdioClient;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
 class MainTest {
 
     @Test

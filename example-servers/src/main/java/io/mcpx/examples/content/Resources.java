@@ -29,11 +29,6 @@ public final class Resources {
             {"uriTemplate":"test://template/{id}/data","name":"template","description":"Data of any id.",\
             "mimeType":"application/json"}""");
 
-    /** The result of reading {@code test://odd}. */
-    public static final String ODD = """
-            {"resultType":"complete","ttlMs":0,"cacheScope":"private","contents":[{"text":"\\ud83d\\ude00","x-scale":1.10,\
-            "uri":"test://odd"} ],"x-vendor":null}""";
-
     /** The JSON text of each resource. */
     public List<String> list() {
         return DEFINITIONS;
@@ -51,7 +46,8 @@ public final class Resources {
             case "test://watched-resource" -> text(uri, "Watch this.");
             case "test://static-binary" -> contents(entry(uri, "image/png").put("blob", Samples.PNG));
             case "test://guarded" -> guarded(call, uri);
-            case "test://odd" -> new Outcome.Verbatim(ODD);
+            case "test://odd" ->
+                Outcome.json("{\"contents\":[{\"uri\":\"test://odd\",\"x-scale\":1.10,\"text\":\"odd\"}]}");
             default -> fromTemplate(call, uri);
         };
     }

@@ -78,7 +78,6 @@ public final class LegacyPeer {
         var cancelled = Promise.<Void>promise();
         running.put(request.id(), cancelled);
         return result(request, headers, channel, cancelled.future())
-                .onFailure(features::count)
                 .map(result -> Optional.of(Messages.result(request.id(), result)))
                 .recover(failure -> Future.succeededFuture(refusal(request, failure)))
                 .onComplete(done -> running.remove(request.id(), cancelled));
@@ -209,7 +208,6 @@ public final class LegacyPeer {
                     notify("notifications/resources/updated", Json.object().put("uri", uri));
                 }
             }
-            case Change.Question(var question) -> questioning.ask(Map.of("any", question), general);
             case Change.Task(var id, var task) -> {
                 // tasks as an extension belong to the modern revision
             }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Started: a first configuration is in force, or else the process would have ended. It does not wait for servers. */
+/** Started once a configuration is in force. */
 @Startup
 @Singleton
 final class StartupCheck implements HealthCheck {
@@ -20,9 +20,10 @@ final class StartupCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
+        var version = snapshots.current().snapshot().version();
         return HealthCheckResponse.named("configuration")
-                .withData("version", snapshots.current().snapshot().version())
-                .up()
+                .withData("version", version)
+                .status(!version.isEmpty())
                 .build();
     }
 }

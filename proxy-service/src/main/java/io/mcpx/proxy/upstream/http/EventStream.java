@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.upstream.http;
+
+import io.mcpx.protocol.header.McpHeaders;
+import io.mcpx.protocol.json.JsonLimits;
+import io.mcpx.protocol.message.MalformedMessage;
+import io.mcpx.protocol.message.Message;
+import io.mcpx.protocol.message.MessageReader;
+import io.mcpx.protocol.sse.SseEvent;
+import io.mcpx.proxy.upstream.UpstreamFailure;
+import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
+import io.mcpx.proxy.upstream.guard.Backoff;
+import io.mcpx.proxy.upstream.http.HttpDoor.Lane;
+import io.mcpx.proxy.upstream.link.Turn;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The GET stream of a legacy session, opened again whenever it ends, where its last event left off. A server that has
+ * none is left in peace; one that cannot be reached any more, or forgot the session, has lost it.
+ */
+final class EventStream implements ResponseReader.Sink {
+
+    interface Listener {
+        void onMessage(Message message);
+
+        void onLost(UpstreamFailure why);
+    }
+
+    private static final Logger LOG = Logger.getLogger(EventStream.class);
+    private static final long RETRY_MILLIS = 1000;
+
+    private final Backoff backoff = new Backoff(
+            Duration.ofMillis(100),
+            Duration.ofSeconds(30),
+            () -> ThreadLocalRandom.current().nextDouble());
+    private final HttpDoor door;
+    private final Context home;
+    private final Consumer<MultiMap> head;
+    private final Listener listener;
+    private final MessageReader reader;
+    private @Nullable HttpClientRequest http;
+    private @Nullable ResponseReader incoming;
+    private @Nullable String lastEventId;
+    private volatile boolean accepted;
+    private boolean closed;
+
+    EventStream(HttpDoor door, Context home, Consumer<MultiMap> head, Listener listener) {
+        this.door = door;
+        this.home = home;
+        this.head = head;
+        this.listener = listener;
+        this.reader = new MessageReader(
+                new JsonLimits(door.spec().limits().maxMessageBytes(), JsonLimits.DEFAULT.maxDepth()));
+    }
+
+    void open() {
+        Turn.on(home, this::dial);
+    }
+
+    /** Whether the server has accepted to send such a stream. */
+    boolean isOpen() {
+        return accepted;
+    }
+
+    void close() {
+        Turn.on(home, () -> {
+            closed = true;
+            if (http != null) {
+                http.reset();
+            }
+        });
+    }
+
+    @Override
+    public void event(SseEvent event) {
+        if (closed || !event.isMessage() || event.data().length == 0) {
+            return;
+        }
+        backoff.reset();
+        try {
+            listener.onMessage(reader.read(event.data()));
+        } catch (MalformedMessage e) {
+            LOG.warnf(
+                    "malformed message on the event stream upstream=%s: %s",
+                    door.spec().name(), e.error().message());
+        }
+    }
+
+    @Override
+    public void end() {
+        var ended = incoming;
+        again(ended == null ? RETRY_MILLIS : ended.retryMillisOr(RETRY_MILLIS));
+    }
+
+    /** Broken off: if the server is still there, the next attempt shows it. */
+    @Override
+    public void failed(UpstreamFailure failure) {
+        again(0);
+    }
+
+    private void again(long wait) {
+        if (closed) {
+            return;
+        }
+        if (incoming != null && incoming.lastEventId() != null) {
+            lastEventId = incoming.lastEventId();
+        }
+        long atLeast = Math.max(1, backoff.next().toMillis());
+        door.vertx().setTimer(Math.max(wait, atLeast), again -> dial());
+    }
+
+    private void dial() {
+        if (!closed) {
+            door.open(HttpMethod.GET, Lane.STREAMS).onComplete(this::opened);
+        }
+    }
+
+    private void opened(AsyncResult<HttpClientRequest> opened) {
+        if (opened.failed()) {
+            lose(Failures.of(opened.cause()));
+        } else if (closed) {
+            opened.result().reset();
+        } else {
+            get(opened.result());
+        }
+    }
+
+    private void get(HttpClientRequest request) {
+        http = request;
+        var headers = request.headers();
+        headers.set(HttpHeaders.ACCEPT, "text/event-stream");
+        head.accept(headers);
+        if (lastEventId != null) {
+            headers.set(McpHeaders.LAST_EVENT_ID, lastEventId);
+        }
+        request.send().onComplete(this::responded);
+    }
+
+    private void responded(AsyncResult<HttpClientResponse> responded) {
+        if (closed) {
+            return;
+        }
+        if (responded.failed()) {
+            lose(Failures.of(responded.cause()));
+            return;
+        }
+        var response = responded.result();
+        if (Failures.isSuccess(response.statusCode())) {
+            accepted = true;
+            incoming = ResponseReader.readStream(response, door.spec().limits().maxMessageBytes(), this);
+        } else {
+            refused(response);
+        }
+    }
+
+    /** After the stream was once open, a refusal means that the session is gone; before, that there is no such stream. */
+    private void refused(HttpClientResponse response) {
+        response.resume();
+        boolean wasOpen = incoming != null;
+        if (wasOpen) {
+            lose(new UpstreamFailure(Kind.UNAVAILABLE, "event stream refused: HTTP status " + response.statusCode()));
+        }
+    }
+
+    private void lose(UpstreamFailure why) {
+        if (!closed) {
+            closed = true;
+            listener.onLost(why);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.upstream.http;
+
+import io.mcpx.proxy.route.ServerSpec;
+import io.mcpx.proxy.upstream.egress.CheckedAddresses;
+import io.mcpx.proxy.upstream.egress.HostNames;
+import io.mcpx.proxy.upstream.link.Turn;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The way to the origin of one server: its checked addresses, its pooled connections, and the headers the administrator
+ * gave it, which go nowhere else. Redirects are not followed. Thread-safe.
+ */
+public final class HttpDoor {
+
+    /** Which connections a request uses: streams that stay open must not take the places of calls. */
+    public enum Lane {
+        CALLS,
+        STREAMS
+    }
+
+    private static final Duration ADDRESSES_LIVE = Duration.ofSeconds(30);
+    private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "connection", "host");
+    private static final int MOST_STREAMS = 4096;
+
+    private final Vertx vertx;
+    private final ServerSpec spec;
+    private final URI url;
+    private final Map<String, String> headers;
+    private final CheckedAddresses addresses;
+    private final HttpClient calls;
+    private final HttpClient streams;
+
+    /**
+     * A door to the origin of this URL.
+     *
+     * @param headers sent with every request
+     */
+    public HttpDoor(Vertx vertx, HostNames names, ServerSpec spec, URI url, Map<String, String> headers) {
+        this.vertx = vertx;
+        this.spec = spec;
+        this.url = url;
+        this.headers = headers;
+        this.addresses = new CheckedAddresses(host(url), spec.egress(), names, ADDRESSES_LIVE, System::nanoTime);
+        this.calls = client(spec.limits().connections());
+        this.streams = client(MOST_STREAMS);
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public ServerSpec spec() {
+        return spec;
+    }
+
+    public URI url() {
+        return url;
+    }
+
+    /**
+     * A request to the server's own URL, with the configured headers set. Must be called on a Vert.x context, on which
+     * the future completes.
+     */
+    public Future<HttpClientRequest> open(HttpMethod method, Lane lane) {
+        return open(method, url, lane);
+    }
+
+    /** A request to another URL of the same origin. */
+    public Future<HttpClientRequest> open(HttpMethod method, URI target, Lane lane) {
+        var known = addresses.known();
+        if (known != null) {
+            return dial(method, target, lane, known, 0);
+        }
+        var here = vertx.getOrCreateContext();
+        return Turn.on(here, addresses.find()).compose(found -> dial(method, target, lane, found, 0));
+    }
+
+    /** Whether the URL has this door's scheme, host and port. */
+    public boolean leadsTo(URI other) {
+        return url.getScheme().equalsIgnoreCase(String.valueOf(other.getScheme()))
+                && host(url).equalsIgnoreCase(host(other))
+                && port(url) == port(other)
+                && other.getUserInfo() == null;
+    }
+
+    /** Closes all connections. */
+    public Future<Void> close() {
+        return Future.join(calls.close(), streams.close()).mapEmpty();
+    }
+
+    private Future<HttpClientRequest> dial(
+            HttpMethod method, URI target, Lane lane, List<InetAddress> candidates, int at) {
+        var address = candidates.get(at);
+        var client = lane == Lane.CALLS ? calls : streams;
+        return client.request(options(method, target, address)).transform(dialled -> {
+            if (dialled.succeeded()) {
+                addresses.prefer(address);
+                return Future.succeededFuture(withHeaders(dialled.result()));
+            }
+            boolean another = dialled.cause() instanceof ConnectException && at + 1 < candidates.size();
+            return another ? dial(method, target, lane, candidates, at + 1) : Future.failedFuture(dialled.cause());
+        });
+    }
+
+    private RequestOptions options(HttpMethod method, URI target, InetAddress address) {
+        return new RequestOptions()
+                .setMethod(method)
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port(target))))
+                .setHost(host(target))
+                .setPort(port(target))
+                .setSsl(isHttps(target))
+                .setURI(requestTarget(target))
+                .setFollowRedirects(false)
+                .setConnectTimeout(spec.deadlines().connect().toMillis());
+    }
+
+    private HttpClientRequest withHeaders(HttpClientRequest request) {
+        var own = request.headers();
+        own.set(HttpHeaders.USER_AGENT, "mcpx");
+        headers.forEach((name, value) -> set(own, name, value));
+        return request;
+    }
+
+    private static void set(MultiMap own, String name, String value) {
+        if (!FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+            own.set(name, value);
+        }
+    }
+
+    private HttpClient client(int connections) {
+        var https = isHttps(url);
+        var options = new HttpClientOptions()
+                .setProtocolVersion(https ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
+                .setUseAlpn(https)
+                .setConnectTimeout(Math.toIntExact(spec.deadlines().connect().toMillis()))
+                .setMaxWaitQueueSize(spec.limits().concurrency())
+                .setKeepAliveTimeout(30)
+                .setMaxHeaderSize(32 << 10);
+        var pool = new PoolOptions()
+                .setHttp1MaxSize(connections)
+                .setHttp2MaxSize(Math.max(1, connections / 8))
+                .setCleanerPeriod(1000);
+        return vertx.createHttpClient(options, pool);
+    }
+
+    private static boolean isHttps(URI url) {
+        return "https".equalsIgnoreCase(url.getScheme());
+    }
+
+    private static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : isHttps(url) ? 443 : 80;
+    }
+
+    /** Without the brackets of an IPv6 literal. */
+    private static String host(URI url) {
+        var host = url.getHost();
+        if (host == null) {
+            return "";
+        }
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static String requestTarget(URI url) {
+        var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+}

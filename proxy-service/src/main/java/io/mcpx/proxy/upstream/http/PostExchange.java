@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.upstream.http;
+
+import io.mcpx.protocol.header.McpHeaders;
+import io.mcpx.protocol.json.JsonLimits;
+import io.mcpx.protocol.message.MalformedMessage;
+import io.mcpx.protocol.message.Message;
+import io.mcpx.protocol.message.MessageReader;
+import io.mcpx.protocol.message.RequestId;
+import io.mcpx.protocol.revision.Methods;
+import io.mcpx.protocol.sse.SseEvent;
+import io.mcpx.proxy.upstream.UpstreamFailure;
+import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
+import io.mcpx.proxy.upstream.http.HttpDoor.Lane;
+import io.mcpx.proxy.upstream.link.Broken;
+import io.mcpx.proxy.upstream.link.Broken.Stage;
+import io.mcpx.proxy.upstream.link.Exchange;
+import io.mcpx.proxy.upstream.link.Pending;
+import io.mcpx.proxy.upstream.link.ServerTopics;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request sent by POST, and what comes back on its response, however that is framed. A legacy stream that ends
+ * without the answer is resumed where its last event left off. Confined to the context of its request.
+ */
+final class PostExchange implements Exchange, ResponseReader.Sink {
+
+    private static final long RETRY_MILLIS = 1000;
+
+    private final HttpDoor door;
+    private final HttpSession session;
+    private final Pending pending;
+    private final MessageReader reader;
+    private @Nullable HttpClientRequest http;
+    private @Nullable HttpClientResponse response;
+    private @Nullable ResponseReader incoming;
+    private boolean over;
+    private boolean paused;
+    private boolean answering;
+
+    PostExchange(HttpDoor door, HttpSession session, Pending pending) {
+        this.door = door;
+        this.session = session;
+        this.pending = pending;
+        this.reader = new MessageReader(
+                new JsonLimits(door.spec().limits().maxMessageBytes(), JsonLimits.DEFAULT.maxDepth()));
+    }
+
+    void start() {
+        door.open(HttpMethod.POST, lane()).onComplete(this::opened);
+    }
+
+    @Override
+    public void cancel() {
+        if (!over) {
+            finish();
+            session.withdrawn(pending.outgoing().id());
+            if (http != null) {
+                http.reset();
+            }
+        }
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        if (response != null && !over) {
+            response.pause();
+        }
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        if (response != null && !over) {
+            response.resume();
+        }
+    }
+
+    @Override
+    public void event(SseEvent event) {
+        if (over) {
+            return;
+        }
+        answering = true;
+        if (event.isMessage() && event.data().length > 0) {
+            read(event.data());
+        }
+    }
+
+    @Override
+    public void end() {
+        if (over) {
+            return;
+        }
+        var ended = incoming;
+        var last = ended == null ? null : ended.lastEventId();
+        if (ended == null || last == null || !session.resumes()) {
+            breakOff(Kind.UNAVAILABLE, "response ended without an answer");
+        } else {
+            door.vertx().setTimer(Math.max(1, ended.retryMillisOr(RETRY_MILLIS)), wait -> resumeAfter(last));
+        }
+    }
+
+    @Override
+    public void failed(UpstreamFailure failure) {
+        if (failure.kind() == Kind.UNAVAILABLE && incoming != null && incoming.lastEventId() != null && !over) {
+            end();
+        } else {
+            breakOff(failure.kind(), failure.detail());
+        }
+    }
+
+    private Lane lane() {
+        return isListening() ? Lane.STREAMS : Lane.CALLS;
+    }
+
+    private boolean isListening() {
+        return pending.request().method().equals(Methods.SUBSCRIPTIONS_LISTEN);
+    }
+
+    private void opened(AsyncResult<HttpClientRequest> opened) {
+        if (opened.failed()) {
+            broken(new Broken(Stage.UNSENT, Failures.of(opened.cause())));
+        } else if (over) {
+            opened.result().reset();
+        } else {
+            post(opened.result());
+        }
+    }
+
+    private void post(HttpClientRequest request) {
+        http = request;
+        var headers = request.headers();
+        headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+        headers.set(HttpHeaders.ACCEPT, "application/json, text/event-stream");
+        session.head(headers, pending);
+        request.send(Buffer.buffer(pending.outgoing().text())).onComplete(this::responded);
+    }
+
+    private void resumeAfter(String lastEventId) {
+        if (!over) {
+            door.open(HttpMethod.GET, Lane.STREAMS).onComplete(opened -> reopened(opened, lastEventId));
+        }
+    }
+
+    private void reopened(AsyncResult<HttpClientRequest> opened, String lastEventId) {
+        if (opened.failed() || over) {
+            opened(opened);
+            return;
+        }
+        http = opened.result();
+        var headers = opened.result().headers();
+        headers.set(HttpHeaders.ACCEPT, "text/event-stream");
+        session.head(headers, pending);
+        headers.set(McpHeaders.LAST_EVENT_ID, lastEventId);
+        opened.result().send().onComplete(this::responded);
+    }
+
+    private void responded(AsyncResult<HttpClientResponse> responded) {
+        if (over) {
+            return;
+        }
+        if (responded.failed()) {
+            breakOff(Kind.UNAVAILABLE, Failures.of(responded.cause()).detail());
+            return;
+        }
+        response = responded.result();
+        if (Failures.isSuccess(response.statusCode())) {
+            readAnswer(response);
+        } else {
+            Refusal.read(response).onComplete(read -> refused(read.result()));
+        }
+    }
+
+    private void readAnswer(HttpClientResponse accepted) {
+        int most = door.spec().limits().maxMessageBytes();
+        incoming = isListening()
+                ? ResponseReader.readStream(accepted, most, this)
+                : ResponseReader.read(accepted, most, this);
+        if (paused) {
+            accepted.pause();
+        }
+    }
+
+    private void refused(Refusal refusal) {
+        if (over) {
+            return;
+        }
+        var error = refusal.error(pending.outgoing().id());
+        var failure = Failures.ofStatus(refusal.status());
+        if (session.isGone(refusal.status(), error)) {
+            broken(new Broken(Stage.SESSION_GONE, failure));
+        } else if (error == null || failure.kind() == Kind.UNAUTHORIZED) {
+            broken(new Broken(answering ? Stage.ANSWERING : Stage.UNANSWERED, failure));
+        } else {
+            finish();
+            pending.listener().onError(error);
+        }
+    }
+
+    private void read(byte[] text) {
+        try {
+            reader.readBatch(text).forEach(this::accept);
+        } catch (MalformedMessage e) {
+            breakOff(Kind.PROTOCOL, "malformed message: " + e.error().message());
+            reset();
+        }
+    }
+
+    private void accept(Message message) {
+        if (over) {
+            return;
+        }
+        switch (message) {
+            case Message.Result result -> {
+                if (isAnswer(result.id())) {
+                    finish();
+                    pending.listener().onResult(result.result());
+                }
+            }
+            case Message.Failure failure -> {
+                if (failure.id() == null || isAnswer(failure.id())) {
+                    finish();
+                    pending.listener().onError(failure.error());
+                }
+            }
+            case Message.Request question -> session.asked(question, pending);
+            case Message.Notification notification -> note(notification);
+        }
+    }
+
+    /** The stream is this request's alone: an answer to anything else means that the server is confused. */
+    private boolean isAnswer(RequestId id) {
+        if (id.equals(pending.outgoing().id())) {
+            return true;
+        }
+        breakOff(Kind.PROTOCOL, "answer to another request");
+        reset();
+        return false;
+    }
+
+    private void note(Message.Notification notification) {
+        if (ServerTopics.contains(notification.method())) {
+            session.told(notification);
+            return;
+        }
+        var restored = pending.outgoing().restored(notification);
+        if (restored != null && !notification.method().equals(Methods.CANCELLED)) {
+            pending.listener().onNotification(restored);
+        }
+    }
+
+    private void breakOff(Kind kind, String detail) {
+        broken(Broken.of(answering ? Stage.ANSWERING : Stage.UNANSWERED, kind, detail));
+    }
+
+    private void broken(Broken broken) {
+        if (!over) {
+            finish();
+            pending.listener().onBroken(broken);
+        }
+    }
+
+    private void finish() {
+        over = true;
+        session.ended(pending.outgoing().id());
+        if (incoming != null) {
+            incoming.finish(door.vertx());
+        }
+    }
+
+    private void reset() {
+        if (http != null) {
+            http.reset();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.upstream.http;
+
+import io.mcpx.protocol.sse.SseEvent;
+import io.mcpx.protocol.sse.StreamLimitExceeded;
+import io.mcpx.protocol.sse.StreamReader;
+import io.mcpx.proxy.upstream.UpstreamFailure;
+import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the messages of one HTTP response, be it one JSON text, server-sent events or newline-separated JSON, and holds
+ * no more than one message of them. Confined to the response's context.
+ */
+public final class ResponseReader {
+
+    /** Gets what is read. After {@link #end()} or {@link #failed} nothing more comes. */
+    public interface Sink {
+
+        /** A message, or an event of another type. */
+        void event(SseEvent event);
+
+        /** The response is complete. */
+        void end();
+
+        /** It broke off, or a message was too large; the connection is given up. */
+        void failed(UpstreamFailure failure);
+    }
+
+    private static final long LINGER_MILLIS = 1000;
+
+    private final HttpClientResponse response;
+    private final int maxMessageBytes;
+    private final Sink sink;
+    private final StreamReader stream;
+    private boolean over;
+    private boolean ended;
+    private long linger = -1;
+    private @Nullable Vertx timers;
+
+    private ResponseReader(HttpClientResponse response, int maxMessageBytes, Sink sink) {
+        this.response = response;
+        this.maxMessageBytes = maxMessageBytes;
+        this.sink = sink;
+        this.stream = new StreamReader(maxMessageBytes, this::event);
+    }
+
+    /** Begins to read. A response of type {@code application/json} is one text, whatever its line breaks. */
+    public static ResponseReader read(HttpClientResponse response, int maxMessageBytes, Sink sink) {
+        var reader = new ResponseReader(response, maxMessageBytes, sink);
+        return isJson(response) ? reader.whole() : reader.streamed();
+    }
+
+    /** Begins to read a response that goes on for long, so that JSON in it is newline-separated. */
+    public static ResponseReader readStream(HttpClientResponse response, int maxMessageBytes, Sink sink) {
+        return new ResponseReader(response, maxMessageBytes, sink).streamed();
+    }
+
+    /** Where to resume; null if the stream gave no event ids. */
+    public @Nullable String lastEventId() {
+        return stream.lastEventId();
+    }
+
+    /** How long the stream wants its reader to wait before resuming, in milliseconds. */
+    public long retryMillisOr(long absent) {
+        var retry = stream.retryMillis();
+        return retry == null ? absent : retry;
+    }
+
+    /**
+     * Reports nothing more. The rest of the response is read away, so that the connection can be used again; a server that
+     * does not end its stream soon behind the answer loses the connection.
+     */
+    public void finish(Vertx vertx) {
+        over = true;
+        if (!ended) {
+            linger = vertx.setTimer(LINGER_MILLIS, late -> response.request().reset());
+            timers = vertx;
+            response.resume();
+        }
+    }
+
+    private static boolean isJson(HttpClientResponse response) {
+        var type = response.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
+    private ResponseReader streamed() {
+        response.exceptionHandler(this::broke).endHandler(end -> endStream()).handler(this::feed);
+        return this;
+    }
+
+    private ResponseReader whole() {
+        var body = Buffer.buffer();
+        response.exceptionHandler(this::broke).endHandler(end -> endWhole(body)).handler(chunk -> append(body, chunk));
+        return this;
+    }
+
+    private void feed(Buffer chunk) {
+        if (over) {
+            return;
+        }
+        try {
+            var bytes = chunk.getBytes();
+            stream.feed(bytes, 0, bytes.length);
+        } catch (StreamLimitExceeded e) {
+            tooLarge();
+        }
+    }
+
+    private void append(Buffer body, Buffer chunk) {
+        if (over) {
+            return;
+        }
+        if (body.length() + chunk.length() > maxMessageBytes) {
+            tooLarge();
+        } else {
+            body.appendBuffer(chunk);
+        }
+    }
+
+    private void event(SseEvent event) {
+        if (!over) {
+            sink.event(event);
+        }
+    }
+
+    private void endStream() {
+        ended();
+        if (!over) {
+            stream.end();
+            end();
+        }
+    }
+
+    private void endWhole(Buffer body) {
+        ended();
+        if (!over && body.length() > 0) {
+            sink.event(SseEvent.of(body.getBytes()));
+        }
+        end();
+    }
+
+    private void end() {
+        if (!over) {
+            over = true;
+            sink.end();
+        }
+    }
+
+    private void tooLarge() {
+        fail(new UpstreamFailure(Kind.TOO_LARGE, "message over " + maxMessageBytes + " bytes"));
+        response.request().reset();
+    }
+
+    private void ended() {
+        ended = true;
+        if (timers != null) {
+            timers.cancelTimer(linger);
+        }
+    }
+
+    private void broke(Throwable failure) {
+        ended();
+        fail(new UpstreamFailure(
+                Kind.UNAVAILABLE, "response broke off: " + failure.getClass().getSimpleName()));
+    }
+
+    private void fail(UpstreamFailure failure) {
+        if (!over) {
+            over = true;
+            sink.failed(failure);
+        }
+    }
+}

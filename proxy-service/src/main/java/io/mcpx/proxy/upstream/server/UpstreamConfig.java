@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.upstream.server;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What holds for all servers, beside what each server's own entry says. */
+@ConfigMapping(prefix = "mcpx.upstream")
+public interface UpstreamConfig {
+
+    /** How long a silent process is waited for before it is taken for a legacy server. */
+    @WithDefault("3s")
+    Duration probePatience();
+
+    /** How long changes of a server's lists are gathered before the lists are read again. */
+    @WithDefault("100ms")
+    Duration changeDelay();
+
+    /** How often lists are read again of servers that do not tell of changes and name no time to live. */
+    @WithDefault("60s")
+    Duration pollInterval();
+
+    /** How often a server that tells of changes is asked whether it is still there. */
+    @WithDefault("30s")
+    Duration checkInterval();
+
+    /** The wait before the second attempt to reconnect; the first is made at once. */
+    @WithDefault("250ms")
+    Duration reconnectFirst();
+
+    /** The longest wait between two attempts to reconnect. */
+    @WithDefault("30s")
+    Duration reconnectCap();
+
+    /** How long a connection has to last for the next loss of it to be answered at once. */
+    @WithDefault("5s")
+    Duration stableAfter();
+
+    /** How long calls fail at once when too many have failed. */
+    @WithDefault("5s")
+    Duration breakerPause();
+
+    /** Pages read of one list. */
+    @WithDefault("1000")
+    int maxPages();
+
+    /** Items read of one list. */
+    @WithDefault("20000")
+    int maxItems();
+
+    /** Legacy sessions kept with one server for clients that have no session of their own. */
+    @WithDefault("64")
+    int pooledSessions();
+
+    /** Legacy sessions kept with one server for clients that have one. */
+    @WithDefault("4096")
+    int clientSessions();
+}
