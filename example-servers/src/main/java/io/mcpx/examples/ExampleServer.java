@@ -82,6 +82,11 @@ public final class ExampleServer implements AutoCloseable {
         return onLoop(() -> Future.succeededFuture(modern.subscriptions().count()));
     }
 
+    /** Tool calls that clients cancelled before they were answered. */
+    public int cancelledCalls() {
+        return features.cancelledCalls();
+    }
+
     /** Adds the tool {@code changing_tool}, or takes it away again, and tells the clients. */
     public void changeTools() {
         run(() -> features.toolbox().change());

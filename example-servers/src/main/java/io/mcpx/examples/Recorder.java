@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /** Remembers the latest requests a server received, for tests to look at. */
 public final class Recorder {
@@ -56,8 +57,9 @@ public final class Recorder {
 
     /** The POSTs whose JSON-RPC method is this one, oldest first. */
     public List<Received> requests(String method) {
+        var member = Pattern.compile("\"method\"\\s*:\\s*\"" + Pattern.quote(method) + "\"");
         return latest.stream()
-                .filter(request -> request.body().contains("\"" + method + "\""))
+                .filter(request -> member.matcher(request.body()).find())
                 .toList();
     }
 }

@@ -4,6 +4,8 @@ package io.mcpx.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpx.examples.client.TestClient;
+import io.mcpx.examples.content.Prompts;
+import io.mcpx.examples.content.Resources;
 import io.mcpx.examples.json.RawJson;
 import io.mcpx.examples.tools.OddTools;
 import java.lang.annotation.Retention;
@@ -13,9 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryTransportTest {
 
@@ -70,6 +74,13 @@ class EveryTransportTest {
     @WithEveryClient
     void listsOddDefinitionsAsTheyAreWritten(TestClient client) {
         assertThat(client.result("tools/list", "{}")).contains(OddTools.DEFINITION);
+    }
+
+    @WithEveryClient
+    void answersOddErrorsPromptsAndResourcesAsTheyAreWritten(TestClient client) {
+        assertThat(client.request("tools/call", "{\"name\":\"odd_error\"}")).contains(OddTools.ERROR_DATA);
+        assertThat(client.result("prompts/get", "{\"name\":\"odd_prompt\"}")).isEqualTo(Prompts.ODD);
+        assertThat(client.result("resources/read", "{\"uri\":\"test://odd\"}")).isEqualTo(Resources.ODD);
     }
 
     @WithEveryClient

@@ -8,7 +8,9 @@ import io.mcpx.examples.client.LegacyHttpClient;
 import io.mcpx.examples.client.StdioClient;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(120)
 class MainTest {
 
     @Test

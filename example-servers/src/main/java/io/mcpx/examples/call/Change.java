@@ -14,6 +14,9 @@ public sealed interface Change {
 
     record ResourceUpdated(String uri) implements Change {}
 
+    /** Not a change, but something to ask every legacy client outside of any of its calls. */
+    record Question(ObjectNode question) implements Change {}
+
     /** {@code task} is the whole task as {@code tasks/get} shows it. */
     record Task(String taskId, ObjectNode task) implements Change {}
 }

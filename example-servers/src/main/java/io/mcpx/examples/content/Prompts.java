@@ -23,7 +23,15 @@ public final class Prompts {
             {"name":"test_prompt_with_embedded_resource","description":"A prompt with a resource.","arguments":[\
             {"name":"resourceUri","description":"URI of the resource to embed","required":true}]}""", """
             {"name":"test_prompt_with_image","description":"A prompt with an image."}""", """
-            {"name":"test_input_required_result_prompt","description":"A prompt that asks for its context."}""");
+            {"name":"test_input_required_result_prompt","description":"A prompt that asks for its context."}""", """
+            {"x-vendor":{"v":1.10},"name":"odd_prompt","description":"Unusual but legal.","arguments":[\
+            {"name":"a b","x-kind":null}]}""");
+
+    /** The result of {@code odd_prompt}. */
+    public static final String ODD = """
+            {"x-vendor":[1e400],"resultType":"complete","messages":[{"role":"user","x-mood":1.10,\
+            "content":{"type":"hologram","data":"\\u00e9"}}]}""";
+
     private static final String COMING_AND_GOING = """
             {"name":"changing_prompt","description":"Comes and goes."}""";
 
@@ -60,6 +68,7 @@ public final class Prompts {
                 messages(embedded(required(call, "resourceUri")), text("Please process the embedded resource above."));
             case "test_prompt_with_image" -> messages(image(), text("Please analyze the image above."));
             case "test_input_required_result_prompt" -> withContext(call);
+            case "odd_prompt" -> new Outcome.Verbatim(ODD);
             case "changing_prompt" -> messages(text("here while the list says so"));
             default -> throw McpError.invalidParams("Unknown prompt: " + name);
         };

@@ -29,6 +29,11 @@ public final class Resources {
             {"uriTemplate":"test://template/{id}/data","name":"template","description":"Data of any id.",\
             "mimeType":"application/json"}""");
 
+    /** The result of reading {@code test://odd}. */
+    public static final String ODD = """
+            {"resultType":"complete","ttlMs":0,"cacheScope":"private","contents":[{"text":"\\ud83d\\ude00","x-scale":1.10,\
+            "uri":"test://odd"} ],"x-vendor":null}""";
+
     /** The JSON text of each resource. */
     public List<String> list() {
         return DEFINITIONS;
@@ -46,8 +51,7 @@ public final class Resources {
             case "test://watched-resource" -> text(uri, "Watch this.");
             case "test://static-binary" -> contents(entry(uri, "image/png").put("blob", Samples.PNG));
             case "test://guarded" -> guarded(call, uri);
-            case "test://odd" ->
-                Outcome.json("{\"contents\":[{\"uri\":\"test://odd\",\"x-scale\":1.10,\"text\":\"odd\"}]}");
+            case "test://odd" -> new Outcome.Verbatim(ODD);
             default -> fromTemplate(call, uri);
         };
     }

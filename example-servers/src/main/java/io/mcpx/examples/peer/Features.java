@@ -3,6 +3,7 @@ package io.mcpx.examples.peer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mcpx.examples.call.Call;
+import io.mcpx.examples.call.Cancelled;
 import io.mcpx.examples.call.Changes;
 import io.mcpx.examples.call.Outcome;
 import io.mcpx.examples.call.StateSeal;
@@ -16,6 +17,7 @@ import io.mcpx.examples.tools.Toolbox;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What one server offers, and the methods both eras share. */
 public final class Features {
@@ -38,6 +40,7 @@ public final class Features {
     private final Toolbox toolbox;
     private final Pages pages;
     private final String serverName;
+    private final AtomicInteger cancelledCalls = new AtomicInteger();
 
     /** Lists have pages of {@code pageSize}; 0 means one page. */
     public Features(String serverName, int pageSize, int extraTools, boolean badHeaders) {
@@ -56,6 +59,17 @@ public final class Features {
 
     public Prompts prompts() {
         return prompts;
+    }
+
+    /** Calls that clients did not wait for. */
+    public int cancelledCalls() {
+        return cancelledCalls.get();
+    }
+
+    void count(Throwable failure) {
+        if (failure instanceof Cancelled) {
+            cancelledCalls.incrementAndGet();
+        }
     }
 
     public ObjectNode serverInfo() {
@@ -91,7 +105,7 @@ public final class Features {
 
     private List<String> definitions(Call call) {
         return toolbox.list(call.client().modern()).stream()
-                .map(tool -> tool.definitionFor(call.client()))
+                .map(Tool::definition)
                 .toList();
     }
 

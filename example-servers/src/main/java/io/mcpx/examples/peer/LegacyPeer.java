@@ -39,7 +39,6 @@ public final class LegacyPeer {
     private final String transport;
     private final Channel general;
     private final Questioning questioning = new Questioning();
-    private final LegacyTaskMethods tasks;
     private final Map<String, Promise<Void>> running = new HashMap<>();
     private final Set<String> subscriptions = new HashSet<>();
 
@@ -56,7 +55,6 @@ public final class LegacyPeer {
         this.features = features;
         this.transport = transport;
         this.general = general;
-        tasks = new LegacyTaskMethods(vertx, features, questioning, general);
     }
 
     /** The negotiated revision, empty before {@code initialize}. */
@@ -80,6 +78,7 @@ public final class LegacyPeer {
         var cancelled = Promise.<Void>promise();
         running.put(request.id(), cancelled);
         return result(request, headers, channel, cancelled.future())
+                .onFailure(features::count)
                 .map(result -> Optional.of(Messages.result(request.id(), result)))
                 .recover(failure -> Future.succeededFuture(refusal(request, failure)))
                 .onComplete(done -> running.remove(request.id(), cancelled));
@@ -131,11 +130,7 @@ public final class LegacyPeer {
         capabilities = Json.objectIn(params, "capabilities");
         clientInfo = Json.objectIn(params, "clientInfo");
         var result = Json.object().put("protocolVersion", revision);
-        var offered = Json.object(CAPABILITIES);
-        if (revision.equals(Era.LEGACY_REVISIONS.getFirst())) {
-            offered.set("tasks", Json.object(LegacyTaskMethods.CAPABILITY));
-        }
-        result.set("capabilities", offered);
+        result.set("capabilities", Json.object(CAPABILITIES));
         result.set("serverInfo", features.serverInfo());
         return Json.write(result.put("instructions", "An example server: every tool does what its name says."));
     }
@@ -158,9 +153,6 @@ public final class LegacyPeer {
     private Future<String> serve(Call call, int rounds) {
         if (revision.isEmpty()) {
             throw McpError.invalidRequest("initialize comes first");
-        }
-        if (tasks.handles(call)) {
-            return tasks.handle(call);
         }
         return features.handle(call).compose(outcome -> switch (outcome) {
             case Outcome.Complete(var result) -> Future.succeededFuture(Json.write(result));
@@ -217,6 +209,7 @@ public final class LegacyPeer {
                     notify("notifications/resources/updated", Json.object().put("uri", uri));
                 }
             }
+            case Change.Question(var question) -> questioning.ask(Map.of("any", question), general);
             case Change.Task(var id, var task) -> {
                 // tasks as an extension belong to the modern revision
             }

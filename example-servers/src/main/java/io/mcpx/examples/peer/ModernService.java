@@ -75,7 +75,7 @@ public final class ModernService {
         return switch (call.request().method()) {
             case "server/discover" -> Future.succeededFuture(complete(call, discover()));
             case "subscriptions/listen" -> listen(call).map(result -> complete(call, result));
-            case "tools/call" -> callTool(call);
+            case "tools/call" -> callTool(call).onFailure(features::count);
             case "tasks/get" -> task(call).map(checked -> complete(call, tasks.get(call)));
             case "tasks/update" -> task(call).map(checked -> complete(call, tasks.update(call)));
             case "tasks/cancel" -> task(call).map(checked -> complete(call, tasks.cancel(call)));

@@ -63,6 +63,9 @@ public final class Subscriptions {
                     send(call, "notifications/resources/updated", Json.object().put("uri", uri));
                 }
             }
+            case Change.Question(var question) -> {
+                // modern servers ask only in answers
+            }
             case Change.Task(var id, var task) -> {
                 if (names(filter, "taskIds", id)) {
                     send(call, "notifications/tasks", task.deepCopy());

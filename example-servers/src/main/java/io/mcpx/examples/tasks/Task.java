@@ -38,7 +38,7 @@ final class Task {
     private String updatedAt = createdAt;
     private @Nullable String state;
     private @Nullable JsonNode result;
-    private @Nullable McpError error;
+    private @Nullable ObjectNode error;
 
     Task(String id, Tool tool, Call call, Consumer<Task> onChange) {
         this.id = id;
@@ -93,17 +93,6 @@ final class Task {
                 .put("pollIntervalMs", POLL.toMillis());
     }
 
-    /** The fields of a task as revision 2025-11-25 has them. */
-    ObjectNode legacySummary() {
-        return Json.object()
-                .put("taskId", id)
-                .put("status", status)
-                .put("createdAt", createdAt)
-                .put("lastUpdatedAt", updatedAt)
-                .put("ttl", LIFE.toMillis())
-                .put("pollInterval", POLL.toMillis());
-    }
-
     /** The summary and what belongs to the status. */
     ObjectNode details() {
         var details = summary();
@@ -114,29 +103,13 @@ final class Task {
             details.set("result", result);
         }
         if (error != null) {
-            details.set("error", error.toJson());
+            details.set("error", error);
         }
         return details;
     }
 
-    boolean isOver() {
+    private boolean isOver() {
         return status.equals("completed") || status.equals("failed") || status.equals("cancelled");
-    }
-
-    /** What it waits for, by key; empty unless the status is {@code input_required}. */
-    Map<String, ObjectNode> pending() {
-        return new LinkedHashMap<>(pending);
-    }
-
-    /** The result of a task that is over; fails as the call itself would have failed. */
-    JsonNode requireResult() {
-        if (error != null) {
-            throw error;
-        }
-        if (result == null) {
-            throw McpError.invalidParams("the task has no result: " + status);
-        }
-        return result;
     }
 
     private void arrived(Outcome outcome) {
@@ -168,7 +141,7 @@ final class Task {
 
     private void failed(Throwable failure) {
         if (!isOver() && !(failure instanceof Cancelled)) {
-            error = McpError.of(failure);
+            error = McpError.of(failure).toJson();
             move("failed");
         }
     }

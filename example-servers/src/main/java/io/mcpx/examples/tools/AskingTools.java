@@ -3,16 +3,22 @@ package io.mcpx.examples.tools;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mcpx.examples.call.Call;
+import io.mcpx.examples.call.Change;
+import io.mcpx.examples.call.Changes;
 import io.mcpx.examples.call.Outcome;
 import io.mcpx.examples.call.Questions;
 import io.mcpx.examples.call.Tool;
 import io.mcpx.examples.json.Json;
+import io.mcpx.examples.rpc.McpError;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tools that ask the client one thing; in legacy revisions by a request, in the modern one by their answer. */
 final class AskingTools {
 
     private static final String KEY = "answer";
+    private static final String SIGN_IN = "Please sign in";
+    private static final String PAGE = "https://example.com/connect";
 
     private static final String USER = """
             {"type":"object","properties":{\
@@ -38,7 +44,14 @@ final class AskingTools {
             "titledMulti":{"type":"array","items":{"anyOf":[{"const":"value1","title":"First Choice"},\
             {"const":"value2","title":"Second Choice"},{"const":"value3","title":"Third Choice"}]}}},"required":[]}""";
 
-    static List<Tool> all() {
+    private final Changes changes;
+    private final AtomicBoolean opened = new AtomicBoolean();
+
+    AskingTools(Changes changes) {
+        this.changes = changes;
+    }
+
+    List<Tool> all() {
         return List.of(
                 Tool.direct(Tool.withText("test_sampling", "Asks the client's model.", "prompt"), AskingTools::sample),
                 Tool.direct(
@@ -56,7 +69,13 @@ final class AskingTools {
                 Tool.direct(
                         Tool.plain("test_missing_capability", "Needs a client that can sample."), AskingTools::sample),
                 Tool.direct(Tool.plain("test_roots", "Asks for the client's roots."), AskingTools::roots),
-                Tool.direct(Tool.plain("open_page", "Asks the user to open a page."), AskingTools::page));
+                Tool.direct(Tool.plain("open_page", "Asks the user to open a page."), AskingTools::page),
+                Tool.direct(
+                        Tool.plain("page_required", "Fails every other time until a page is opened."),
+                        this::pageRequired),
+                Tool.direct(
+                        Tool.plain("ask_out_of_band", "Asks legacy clients outside of this call."),
+                        this::askOutOfBand));
     }
 
     private static Outcome sample(Call call) {
@@ -86,13 +105,33 @@ final class AskingTools {
     }
 
     private static Outcome page(Call call) {
-        var question = Questions.page("Please sign in", "https://example.com/connect");
-        return form(call, "Page", question);
+        return form(call, "Page", Questions.page(SIGN_IN, PAGE));
+    }
+
+    /** Legacy clients know an error for it, modern ones are simply asked. */
+    private Outcome pageRequired(Call call) {
+        if (call.client().modern()) {
+            return page(call);
+        }
+        if (opened.getAndSet(!opened.get())) {
+            return Outcome.text("Page: opened");
+        }
+        var data = Json.object();
+        data.putArray("elicitations")
+                .addObject()
+                .put("mode", "url")
+                .put("elicitationId", "required-1")
+                .put("url", PAGE)
+                .put("message", SIGN_IN);
+        throw new McpError(-32042, "A page must be opened first", data, 200);
+    }
+
+    private Outcome askOutOfBand(Call call) {
+        changes.publish(new Change.Question(Questions.sample("Nobody asked for this.", 10)));
+        return Outcome.text("asked");
     }
 
     private static String told(ObjectNode answer) {
         return "action=" + answer.path("action").asText() + ", content=" + Json.write(Json.objectIn(answer, "content"));
     }
-
-    private AskingTools() {}
 }

@@ -3,6 +3,8 @@ package io.mcpx.examples.tools;
 
 import io.mcpx.examples.call.Outcome;
 import io.mcpx.examples.call.Tool;
+import io.mcpx.examples.json.Json;
+import io.mcpx.examples.rpc.McpError;
 import java.util.List;
 
 /** Legal but unusual definitions and results, to find out who changes a byte on the way. */
@@ -60,6 +62,9 @@ public final class OddTools {
             "maximum":12345678901234567890.123456789,"x-limit":1e400},"deep":%s},"required":[]},\
             "outputSchema":{"type":"object","properties":{"any":{},"none":{"not":{}}}},"_meta":{"example.com/v":1.0}}""".formatted(deep(60));
 
+    /** The data of an error with a code of the server's own. */
+    public static final String ERROR_DATA = "{ \"precise\":1.10,\"beyond\":1e400 ,\"x\":[null] }";
+
     private static final String ANY_OUTPUT = """
             {"name":"odd_any_output","description":"Answers an array as its structured content.",\
             "inputSchema":{"type":"object"},"outputSchema":{"type":"array","prefixItems":[{"const":1.10},true]}}""";
@@ -74,6 +79,9 @@ public final class OddTools {
                 odd("odd_order", ORDER),
                 odd("odd_white_space", WHITE_SPACE),
                 odd("odd_lines", LINES),
+                Tool.direct(Tool.plain("odd_error", "Fails with an unusual but legal error."), call -> {
+                    throw new McpError(4711, "Odd \u00e9", Json.raw(ERROR_DATA), 200);
+                }),
                 Tool.direct(DEFINITION, call -> new Outcome.Verbatim(ORDER)),
                 Tool.direct(
                                 ANY_OUTPUT,

@@ -32,7 +32,7 @@ public final class Toolbox {
         all.addAll(ContentTools.all());
         all.addAll(SchemaTools.all());
         all.addAll(TalkingTools.all());
-        all.addAll(AskingTools.all());
+        all.addAll(new AskingTools(changes).all());
         all.addAll(new RoundTools(seal).all());
         all.addAll(JobTools.all());
         all.addAll(ProbeTools.all());

@@ -14,10 +14,12 @@ import io.mcpx.examples.client.TestClient;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Timeout(120)
 class FaultyServerTest {
 
     private static final ModernRequest CALL =

@@ -12,10 +12,12 @@ import io.mcpx.examples.client.LegacyHttpClient;
 import io.mcpx.examples.client.TestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(120)
 class LegacyEndpointTest {
 
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1.0e0,\"method\":\"ping\"}";
@@ -194,6 +196,27 @@ class LegacyEndpointTest {
         }
 
         assertThat(answer.join().statusCode()).isEqualTo(202);
+        assertThat(server.cancelledCalls()).isOne();
+    }
+
+    @Test
+    void asksOutsideOfACallOnTheGeneralStream() {
+        var client = new LegacyHttpClient(server.url());
+        try (var events = new Events(Http.send(client.get().build()).body())) {
+            events.require();
+
+            client.callTool("ask_out_of_band", "{}");
+
+            assertThat(events.require().data()).contains("\"id\":1", "sampling/createMessage");
+        }
+    }
+
+    @Test
+    void requiresAPageByAnError() {
+        var client = new LegacyHttpClient(server.url());
+
+        assertThat(client.request("tools/call", "{\"name\":\"page_required\"}")).contains("-32042", "elicitationId");
+        assertThat(client.toolText("page_required", "{}")).contains("opened");
     }
 
     @Test

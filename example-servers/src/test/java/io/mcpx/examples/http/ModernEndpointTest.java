@@ -18,10 +18,12 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModernEndpointTest {
 
@@ -179,6 +181,25 @@ class ModernEndpointTest {
 
             assertThat(events.require().data()).contains("notifications/tools/list_changed", "subscriptionId\":77");
             assertThat(events.require().data()).contains("notifications/resources/updated", "subscriptionId\":77");
+        }
+    }
+
+    @Test
+    void takesAClosedConnectionForACancellation() {
+        var call = "{\"name\":\"sleep_ms\",\"arguments\":{\"ms\":600000},\"_meta\":{\"progressToken\":1}}";
+        var before = server.cancelledCalls();
+        var request = ModernRequest.of(4, "tools/call", call);
+
+        var answer = Http.sendAsync(Http.with(Http.post(server.url(), request.body()), request.headers())
+                .build());
+        while (server.recorder().requests("tools/call").stream()
+                .noneMatch(received -> received.body().equals(request.body()))) {
+            client.result("server/discover", "{}");
+        }
+        answer.cancel(true);
+
+        while (server.cancelledCalls() == before) {
+            client.result("server/discover", "{}");
         }
     }
 

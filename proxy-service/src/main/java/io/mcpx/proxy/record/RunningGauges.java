@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.record;
 
-import io.mcpx.proxy.config.Snapshots;
+import io.mcpx.proxy.config.FileSnapshots;
 import io.mcpx.proxy.session.LegacySessions;
 import io.mcpx.proxy.upstream.Upstream;
 import io.mcpx.proxy.upstream.Upstreams;
@@ -20,11 +20,11 @@ import java.util.List;
 final class RunningGauges extends Collector {
 
     private final Upstreams upstreams;
-    private final Snapshots snapshots;
+    private final FileSnapshots snapshots;
 
     RunningGauges(
             Upstreams upstreams,
-            Snapshots snapshots,
+            FileSnapshots snapshots,
             LegacySessions sessions,
             MeterRegistry registry,
             CollectorRegistry collectors) {
@@ -38,7 +38,7 @@ final class RunningGauges extends Collector {
 
     @Override
     public List<MetricFamilySamples> collect() {
-        return List.of(states(), items(), config());
+        return List.of(states(), items(), config(), refusal());
     }
 
     private MetricFamilySamples states() {
@@ -65,6 +65,13 @@ final class RunningGauges extends Collector {
         var version = snapshots.current().snapshot().version();
         return new GaugeMetricFamily("mcpx_config_info", "1, with the configuration in force", List.of("version"))
                 .addMetric(List.of(version), 1);
+    }
+
+    private MetricFamilySamples refusal() {
+        return new GaugeMetricFamily(
+                "mcpx_config_refused",
+                "1 while the configuration files are not what is in force",
+                snapshots.lastRefusal().isPresent() ? 1 : 0);
     }
 
     private static String name(Upstream upstream) {

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a request is open, answered or cancelled, and what runs when that changes. Thread-safe; actions run outside its lock. */
+public final class ReplyState {
+
+    private enum Phase {
+        OPEN,
+        ANSWERED,
+        CANCELLED
+    }
+
+    private Phase phase = Phase.OPEN;
+    private @Nullable Runnable whenCancelled;
+    private @Nullable List<Runnable> whenOver;
+
+    public synchronized boolean isOpen() {
+        return phase == Phase.OPEN;
+    }
+
+    /** True for the caller whose answer is the one; then it has to call {@link #settle()} when it is written. */
+    public synchronized boolean answer() {
+        if (phase != Phase.OPEN) {
+            return false;
+        }
+        phase = Phase.ANSWERED;
+        return true;
+    }
+
+    /** True for the caller whose cancelling is the one; then it has to call {@link #settle()}. */
+    public synchronized boolean cancel() {
+        if (phase != Phase.OPEN) {
+            return false;
+        }
+        phase = Phase.CANCELLED;
+        return true;
+    }
+
+    /** Runs what waits for the end. */
+    public void settle() {
+        takeActions().forEach(Runnable::run);
+    }
+
+    public void onCancel(Runnable action) {
+        if (isCancelledAlready(action)) {
+            action.run();
+        }
+    }
+
+    public void onOver(Runnable action) {
+        if (isOverAlready(action)) {
+            action.run();
+        }
+    }
+
+    private synchronized boolean isCancelledAlready(Runnable action) {
+        if (phase == Phase.OPEN) {
+            whenCancelled = action;
+        }
+        return phase == Phase.CANCELLED;
+    }
+
+    private synchronized boolean isOverAlready(Runnable action) {
+        if (phase != Phase.OPEN) {
+            return true;
+        }
+        if (whenOver == null) {
+            whenOver = new ArrayList<>(1);
+        }
+        whenOver.add(action);
+        return false;
+    }
+
+    private synchronized List<Runnable> takeActions() {
+        var actions = new ArrayList<Runnable>(whenOver == null ? List.of() : whenOver);
+        if (phase == Phase.CANCELLED && whenCancelled != null) {
+            actions.addFirst(whenCancelled);
+        }
+        whenOver = null;
+        whenCancelled = null;
+        return actions;
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.transport;
+
+import io.mcpx.protocol.error.ErrorCodes;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** Collects request bodies, each and all together within bounds. */
+final class BodyReader {
+
+    private static final int FIRST_GUESS = 8 << 10;
+
+    private final int maxBody;
+    private final long maxBodies;
+    private final Duration retryAfter;
+    private final AtomicLong held = new AtomicLong();
+
+    BodyReader(HttpConfig config) {
+        this.maxBody = Math.toIntExact(config.maxBody().asLongValue());
+        this.maxBodies = config.maxBodies().asLongValue();
+        this.retryAfter = config.retryAfter();
+    }
+
+    /** Hands over the whole body, or refuses the exchange. To be called before any of the body has arrived. */
+    void read(Exchange exchange, Consumer<byte[]> whole) {
+        var request = exchange.request();
+        long announced = announced(request);
+        if (announced > maxBody) {
+            exchange.refuse(tooLarge());
+            return;
+        }
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        new Reading(exchange, whole, (int) Math.clamp(announced, 0, FIRST_GUESS)).start(request);
+    }
+
+    private Refusal tooLarge() {
+        return Refusal.of(413, ErrorCodes.INVALID_REQUEST, "body: too large (expected: at most " + maxBody + " bytes)");
+    }
+
+    /** The announced length; 0 when there is none. HTTP itself has refused what is not a number. */
+    private static long announced(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : length.length() > 18 ? Long.MAX_VALUE : Long.parseLong(length);
+    }
+
+    /** One body on its way. Runs on the event loop of its connection only. */
+    private final class Reading {
+
+        private final Exchange exchange;
+        private final Consumer<byte[]> whole;
+        private byte[] bytes;
+        private int length;
+        private boolean over;
+
+        Reading(Exchange exchange, Consumer<byte[]> whole, int guess) {
+            this.exchange = exchange;
+            this.whole = whole;
+            this.bytes = new byte[guess];
+        }
+
+        void start(HttpServerRequest request) {
+            request.handler(this::add);
+            request.endHandler(any -> end());
+            request.exceptionHandler(any -> stop());
+            request.resume();
+        }
+
+        private void add(Buffer chunk) {
+            if (over) {
+                return;
+            }
+            if (length + (long) chunk.length() > maxBody) {
+                refuse(tooLarge());
+            } else if (held.addAndGet(chunk.length()) > maxBodies) {
+                length += chunk.length();
+                refuse(Refusal.overloaded(503, "too many large requests at once", retryAfter));
+            } else {
+                append(chunk);
+            }
+        }
+
+        private void append(Buffer chunk) {
+            int needed = length + chunk.length();
+            if (needed > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.clamp(bytes.length * 2L, needed, Math.max(needed, maxBody)));
+            }
+            chunk.getBytes(bytes, length);
+            length = needed;
+        }
+
+        private void end() {
+            if (!over) {
+                stop();
+                whole.accept(bytes.length == length ? bytes : Arrays.copyOf(bytes, length));
+            }
+        }
+
+        private void refuse(Refusal refusal) {
+            stop();
+            exchange.refuse(refusal);
+        }
+
+        private void stop() {
+            if (!over) {
+                over = true;
+                held.addAndGet(-length);
+            }
+        }
+    }
+}

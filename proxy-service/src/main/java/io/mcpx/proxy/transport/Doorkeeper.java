@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.transport;
+
+import io.mcpx.proxy.call.Gateway;
+import io.mcpx.proxy.config.Snapshots;
+import io.mcpx.proxy.identity.Identification;
+import io.mcpx.proxy.identity.Identities;
+import io.mcpx.proxy.route.EndpointId;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Lets in who is known, to what exists, while there is room. In this order: strangers do not learn which endpoints exist. */
+@Singleton
+final class Doorkeeper {
+
+    static final Refusal UNKNOWN_ENDPOINT = Refusal.invalid(404, "no such endpoint");
+    private static final String NOT_QUOTABLE = "[^ !#-\\[\\]-~]";
+
+    private final Snapshots snapshots;
+    private final Identities identities;
+    private final Gateway gateway;
+    private final Admission admission;
+
+    Doorkeeper(Snapshots snapshots, Identities identities, Gateway gateway, Admission admission) {
+        this.snapshots = snapshots;
+        this.identities = identities;
+        this.gateway = gateway;
+        this.admission = admission;
+    }
+
+    /** The request on its way in, or null after it has been refused. */
+    @Nullable
+    Arrival admit(Exchange exchange, EndpointId endpoint) {
+        var inForce = snapshots.current();
+        var headers = exchange.request().headers();
+        return switch (identities.identify(inForce.snapshot(), endpoint, name -> SingleHeader.find(headers, name))) {
+            case Identification.Known(var caller) -> admit(new Arrival(exchange, inForce, endpoint, caller));
+            case Identification.Unknown(var reason) -> refuse(exchange, unauthorized(reason));
+            case Identification.Forbidden(var reason) -> refuse(exchange, Refusal.invalid(403, reason));
+        };
+    }
+
+    private @Nullable Arrival admit(Arrival arrival) {
+        if (!gateway.exists(arrival.inForce(), arrival.endpoint())) {
+            return refuse(arrival.exchange(), UNKNOWN_ENDPOINT);
+        }
+        return admission.admit(arrival.exchange(), arrival.caller().principal()) ? arrival : null;
+    }
+
+    private static @Nullable Arrival refuse(Exchange exchange, Refusal refusal) {
+        exchange.refuse(refusal);
+        return null;
+    }
+
+    private static Refusal unauthorized(String reason) {
+        var challenge = "Bearer realm=\"mcpx\", error=\"invalid_token\", error_description=\"%s\""
+                .formatted(reason.replaceAll(NOT_QUOTABLE, "'"));
+        return Refusal.invalid(401, reason).with("WWW-Authenticate", challenge);
+    }
+}

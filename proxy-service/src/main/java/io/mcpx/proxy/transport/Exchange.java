@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.transport;
+
+import io.mcpx.protocol.message.Messages;
+import io.mcpx.protocol.sse.SseWriter;
+import io.mcpx.proxy.session.Outlet;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request and its response: read, waiting, then answered as JSON or as an event stream. Thread-safe; nothing blocks or
+ * throws, and what comes after the end is dropped. What waits for a slow reader is counted here.
+ */
+final class Exchange implements Outlet {
+
+    /** Who is told what becomes of an exchange while it waits or streams; never under its lock. */
+    interface Watcher {
+
+        Watcher NOBODY = new Watcher() {};
+
+        /** The client has waited for so long that it should hear something. */
+        default void onLongWait() {}
+
+        /** The connection is lost, and the end of the response was not written. */
+        default void onGone() {}
+    }
+
+    private enum Phase {
+        READING,
+        WAITING,
+        STREAMING,
+        ENDING,
+        OVER
+    }
+
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence ACCEL_BUFFERING = HttpHeaders.createOptimized("X-Accel-Buffering");
+    private static final CharSequence NO = HttpHeaders.createOptimized("no");
+    private static final byte[] KEEP_ALIVE = SseWriter.comment("keep-alive");
+    private static final Refusal TOO_SLOW = Refusal.invalid(408, "body: not received in time");
+    private static final long LINGER_MILLIS = 1000;
+    private static final int FULL = 64 << 10;
+    private static final int PIECE = 128 << 10;
+    private static final long HTTP2_CANCEL = 8;
+
+    private final Exchanges home;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Context context;
+    private final AtomicInteger outstanding = new AtomicInteger();
+    private final AtomicReference<@Nullable Runnable> whenDrained = new AtomicReference<>();
+    private Phase phase = Phase.READING;
+    private Watcher watcher = Watcher.NOBODY;
+    private volatile Admission.@Nullable Place place;
+    private boolean saidLongWait;
+    private boolean tooSlow;
+    private long since;
+    private volatile long progress;
+
+    Exchange(Exchanges home, HttpServerRequest request, Context context) {
+        this.home = home;
+        this.request = request;
+        this.response = request.response();
+        this.context = context;
+        this.since = home.nanos();
+        this.progress = since;
+        response.closeHandler(closed -> gone());
+        response.exceptionHandler(failure -> gone());
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    /** The raw path; empty for a request target without one. */
+    String path() {
+        var path = request.path();
+        return path == null ? "" : path;
+    }
+
+    /** Everything is read; from now on the watcher is told. */
+    void await(Watcher whom) {
+        boolean late;
+        synchronized (this) {
+            late = phase == Phase.OVER;
+            if (phase == Phase.READING) {
+                phase = Phase.WAITING;
+                since = home.nanos();
+                watcher = whom;
+            }
+        }
+        if (late) {
+            whom.onGone();
+        }
+    }
+
+    /** Gives the place back when the exchange is over. */
+    void hold(Admission.Place taken) {
+        boolean late;
+        synchronized (this) {
+            late = phase == Phase.OVER;
+            place = taken;
+        }
+        if (late) {
+            taken.giveBack();
+        }
+    }
+
+    synchronized boolean becomeStream() {
+        return place == null || place.becomeStream();
+    }
+
+    void header(CharSequence name, CharSequence value) {
+        synchronized (this) {
+            if (isUnanswered()) {
+                response.putHeader(name, value);
+            }
+        }
+    }
+
+    void refuse(Refusal refusal) {
+        var header = refusal.header();
+        if (header != null) {
+            header(header.name(), header.value());
+        }
+        answer(refusal.status(), Messages.error(refusal.id(), refusal.error()));
+    }
+
+    /** Ends with a JSON body. */
+    synchronized void answer(int status, byte[] json) {
+        if (isUnanswered()) {
+            phase = Phase.ENDING;
+            response.setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                    .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length));
+            endWith(json);
+        }
+    }
+
+    /** Ends without a body. */
+    synchronized void answer(int status) {
+        if (isUnanswered()) {
+            phase = Phase.ENDING;
+            response.setStatusCode(status);
+            finishReading();
+            response.end().onComplete(ended -> over());
+        }
+    }
+
+    /** Ends with one message: as the last event if this is an event stream by now, else as a JSON body. */
+    synchronized void conclude(int status, byte[] message) {
+        if (phase == Phase.STREAMING) {
+            write(SseWriter.event(null, "message", message));
+            end();
+        } else {
+            answer(status, message);
+        }
+    }
+
+    /** Makes the answer an event stream, if it is nothing else yet. */
+    synchronized void stream() {
+        if (isUnanswered()) {
+            phase = Phase.STREAMING;
+            progress = home.nanos();
+            since = progress;
+            response.setChunked(true)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                    .putHeader(ACCEL_BUFFERING, NO);
+            response.writeHead();
+        }
+    }
+
+    @Override
+    public void write(byte[] events) {
+        boolean tooMuch;
+        synchronized (this) {
+            stream();
+            tooMuch = phase == Phase.STREAMING && outstanding.get() > home.maxBacklog();
+            if (phase == Phase.STREAMING && !tooMuch) {
+                since = home.nanos();
+                track(events);
+            }
+        }
+        if (tooMuch) {
+            disconnect();
+        }
+    }
+
+    @Override
+    public synchronized void end() {
+        stream();
+        if (phase == Phase.STREAMING) {
+            phase = Phase.ENDING;
+            response.end().onComplete(ended -> over());
+        }
+    }
+
+    @Override
+    public boolean isFull() {
+        return outstanding.get() > FULL;
+    }
+
+    @Override
+    public void onDrain(Runnable action) {
+        whenDrained.set(action);
+        if (!isFull() || isOver()) {
+            drained();
+        }
+    }
+
+    /** Looks at the clock: body too slow, wait too long, stream too silent, reader stuck. */
+    void tick(long now) {
+        switch (dueAt(now)) {
+            case NOTHING -> {}
+            case BODY_TOO_SLOW -> refuseSlowBody();
+            case LONG_WAIT -> watcher().onLongWait();
+            case SILENCE -> write(KEEP_ALIVE);
+            case STUCK -> disconnect();
+        }
+    }
+
+    private void refuseSlowBody() {
+        synchronized (this) {
+            tooSlow = true;
+        }
+        refuse(TOO_SLOW);
+    }
+
+    private enum Due {
+        NOTHING,
+        BODY_TOO_SLOW,
+        LONG_WAIT,
+        SILENCE,
+        STUCK
+    }
+
+    private synchronized Due dueAt(long now) {
+        if (outstanding.get() > 0) {
+            return now - progress > home.stallTimeout() ? Due.STUCK : Due.NOTHING;
+        }
+        return switch (phase) {
+            case READING -> now - since > home.bodyTimeout() ? Due.BODY_TOO_SLOW : Due.NOTHING;
+            case WAITING -> dueWhileWaiting(now);
+            case STREAMING -> now - since > home.keepAlive() ? Due.SILENCE : Due.NOTHING;
+            case ENDING, OVER -> Due.NOTHING;
+        };
+    }
+
+    private Due dueWhileWaiting(long now) {
+        if (saidLongWait || now - since <= home.streamAfter()) {
+            return Due.NOTHING;
+        }
+        saidLongWait = true;
+        return Due.LONG_WAIT;
+    }
+
+    private synchronized Watcher watcher() {
+        return watcher;
+    }
+
+    private synchronized boolean isOver() {
+        return phase == Phase.OVER;
+    }
+
+    private boolean isUnanswered() {
+        return phase == Phase.READING || phase == Phase.WAITING;
+    }
+
+    /** Writes in pieces, so that progress of a slow reader can be seen. */
+    private void track(byte[] bytes) {
+        if (outstanding.getAndAdd(bytes.length) == 0) {
+            progress = home.nanos();
+        }
+        for (int from = 0; from < bytes.length; from += PIECE) {
+            int length = Math.min(PIECE, bytes.length - from);
+            Future<Void> written = response.write(Buffer.buffer(Unpooled.wrappedBuffer(bytes, from, length)));
+            written.onComplete(any -> written(length));
+        }
+    }
+
+    /** May run under locks of the connection, so it takes none of ours. */
+    private void written(int length) {
+        progress = home.nanos();
+        if (outstanding.addAndGet(-length) <= FULL / 2) {
+            drained();
+        }
+    }
+
+    private void endWith(byte[] json) {
+        finishReading();
+        if (json.length > PIECE) {
+            track(json);
+            response.end().onComplete(ended -> over());
+        } else {
+            outstanding.addAndGet(json.length);
+            progress = home.nanos();
+            response.end(Buffer.buffer(Unpooled.wrappedBuffer(json))).onComplete(ended -> {
+                written(json.length);
+                over();
+            });
+        }
+    }
+
+    private void drained() {
+        var action = whenDrained.getAndSet(null);
+        if (action != null) {
+            context.runOnContext(any -> action.run());
+        }
+    }
+
+    /** A body that nobody will read must not keep the connection busy; it is given a moment, so that the answer arrives. */
+    private void finishReading() {
+        if (request.isEnded()) {
+            return;
+        }
+        request.handler(null).resume();
+        if (tooSlow || home.isTooLong(request)) {
+            if (request.version() != HttpVersion.HTTP_2) {
+                response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+            context.owner().setTimer(LINGER_MILLIS, late -> hangUp());
+        }
+    }
+
+    private void hangUp() {
+        if (!request.isEnded()) {
+            cut();
+        }
+    }
+
+    private void disconnect() {
+        cut();
+        context.runOnContext(any -> gone());
+    }
+
+    private void cut() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            response.reset(HTTP2_CANCEL);
+        } else {
+            request.connection().close();
+        }
+    }
+
+    private void gone() {
+        Watcher whom;
+        synchronized (this) {
+            whom = phase == Phase.ENDING ? Watcher.NOBODY : watcher;
+            if (phase == Phase.OVER) {
+                return;
+            }
+            phase = Phase.OVER;
+        }
+        over();
+        drained();
+        whom.onGone();
+    }
+
+    private void over() {
+        home.left(this);
+        var held = place;
+        if (held != null) {
+            held.giveBack();
+        }
+    }
+}

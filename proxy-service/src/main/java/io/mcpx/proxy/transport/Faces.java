@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.transport;
+
+import io.mcpx.proxy.call.Gateway;
+import io.mcpx.proxy.session.OpenSessions;
+import io.vertx.core.http.HttpMethod;
+
+/** Sends each HTTP method of each face to the code that speaks it. */
+final class Faces {
+
+    private final StreamablePosts posts;
+    private final StreamableGets gets;
+    private final SseStreams sseStreams;
+    private final SsePosts ssePosts;
+
+    Faces(StreamablePosts posts, StreamableGets gets, SseStreams sseStreams, SsePosts ssePosts) {
+        this.posts = posts;
+        this.gets = gets;
+        this.sseStreams = sseStreams;
+        this.ssePosts = ssePosts;
+    }
+
+    static Faces of(HttpConfig config, OpenSessions sessions, Gateway gateway, Draining draining, Admission admission) {
+        var bodies = new Bodies(config);
+        var lookup = new SessionLookup(sessions);
+        var handshake = new Handshake(sessions, gateway, draining, config);
+        var calls = new SessionCalls(sessions, gateway, draining);
+        return new Faces(
+                new StreamablePosts(
+                        bodies,
+                        new ModernPosts(gateway, draining, admission),
+                        new LegacyPosts(bodies, lookup, handshake, calls, draining)),
+                new StreamableGets(lookup, sessions, admission, draining),
+                new SseStreams(sessions, handshake, draining, admission),
+                new SsePosts(bodies, sessions, handshake, calls, draining));
+    }
+
+    void handle(Arrival arrival, Target.Face face) {
+        var method = arrival.exchange().request().method();
+        switch (face) {
+            case STREAMABLE -> streamable(arrival, method);
+            case SSE -> sse(arrival, method);
+            case MESSAGES -> messages(arrival, method);
+        }
+    }
+
+    private void streamable(Arrival arrival, HttpMethod method) {
+        if (method == HttpMethod.POST) {
+            posts.accept(arrival);
+        } else if (method == HttpMethod.GET) {
+            gets.listen(arrival);
+        } else if (method == HttpMethod.DELETE) {
+            gets.delete(arrival);
+        } else {
+            refuse(arrival, Target.Face.STREAMABLE);
+        }
+    }
+
+    private void sse(Arrival arrival, HttpMethod method) {
+        if (method == HttpMethod.GET) {
+            sseStreams.open(arrival);
+        } else if (method == HttpMethod.POST) {
+            ssePosts.accept(arrival);
+        } else {
+            refuse(arrival, Target.Face.SSE);
+        }
+    }
+
+    private void messages(Arrival arrival, HttpMethod method) {
+        if (method == HttpMethod.POST) {
+            ssePosts.accept(arrival);
+        } else {
+            refuse(arrival, Target.Face.MESSAGES);
+        }
+    }
+
+    private static void refuse(Arrival arrival, Target.Face face) {
+        arrival.exchange().refuse(Refusal.methodNotAllowed(face.methods()));
+    }
+}

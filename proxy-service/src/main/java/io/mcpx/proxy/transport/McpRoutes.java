@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.transport;
+
+import io.mcpx.protocol.error.ErrorCodes;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** The URLs of the gateway, and what every request to them has to pass first: host, origin, then the {@link Doorkeeper}. */
+@Singleton
+public final class McpRoutes {
+
+    private static final Logger LOG = Logger.getLogger(McpRoutes.class);
+
+    private final Exchanges exchanges;
+    private final HostGuard guard;
+    private final Doorkeeper doorkeeper;
+    private final Faces faces;
+
+    McpRoutes(Exchanges exchanges, HostGuard guard, Doorkeeper doorkeeper, Faces faces) {
+        this.exchanges = exchanges;
+        this.guard = guard;
+        this.doorkeeper = doorkeeper;
+        this.faces = faces;
+    }
+
+    void routes(@Observes Router router) {
+        router.route("/mcp").handler(this::accept);
+        router.route("/mcp/*").handler(this::accept);
+        router.route("/sse").handler(this::accept);
+        router.route("/messages").handler(this::accept);
+    }
+
+    private void accept(RoutingContext routing) {
+        var exchange = exchanges.begin(routing.request(), routing.vertx().getOrCreateContext());
+        try {
+            accept(exchange);
+        } catch (RuntimeException bug) {
+            LOG.error("request could not be handled", bug);
+            exchange.refuse(Refusal.of(500, ErrorCodes.INTERNAL_ERROR, "internal error"));
+        }
+    }
+
+    private void accept(Exchange exchange) {
+        var foreign = guard.check(exchange.request());
+        if (foreign != null) {
+            exchange.refuse(foreign);
+            return;
+        }
+        Cors.allow(exchange.request());
+        Target.parse(exchange.path())
+                .ifPresentOrElse(
+                        target -> accept(exchange, target), () -> exchange.refuse(Doorkeeper.UNKNOWN_ENDPOINT));
+    }
+
+    private void accept(Exchange exchange, Target target) {
+        if (exchange.request().method() == HttpMethod.OPTIONS) {
+            Cors.preflight(exchange.request(), target.face().methods());
+            exchange.answer(204);
+            return;
+        }
+        var arrival = doorkeeper.admit(exchange, target.endpoint());
+        if (arrival != null) {
+            faces.handle(arrival, target.face());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.transport;
+
+import io.mcpx.protocol.json.JsonWriter;
+import io.mcpx.proxy.session.EventStream;
+import io.mcpx.proxy.session.ReplyChannel;
+import io.mcpx.proxy.session.SessionStreams;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one POST of a legacy session, shared by all requests in it: JSON as long as nothing has to go before the answers,
+ * else an event stream that lives on without its connection. Thread-safe.
+ */
+final class PostChannel implements ReplyChannel, Exchange.Watcher {
+
+    private final Exchange exchange;
+    private final SessionStreams streams;
+    private final PostForm form;
+    private final List<byte[]> answers = new ArrayList<>(1);
+    private int open;
+    private boolean gone;
+    private @Nullable EventStream stream;
+
+    /** @param requests how many answers are to come */
+    PostChannel(Exchange exchange, SessionStreams streams, PostForm form, int requests) {
+        this.exchange = exchange;
+        this.streams = streams;
+        this.form = form;
+        this.open = requests;
+    }
+
+    @Override
+    public synchronized void send(byte[] message) {
+        var out = stream();
+        if (out == null) {
+            streams.deliver(message);
+        } else {
+            out.send(message);
+        }
+    }
+
+    @Override
+    public synchronized void answer(byte[] message) {
+        open--;
+        var out = form.accept().json() ? stream : stream();
+        if (out == null) {
+            answers.add(message);
+        } else {
+            out.send(message);
+        }
+        finishWhenComplete();
+    }
+
+    @Override
+    public synchronized void abandon() {
+        open--;
+        finishWhenComplete();
+    }
+
+    @Override
+    public boolean isFull() {
+        return exchange.isFull();
+    }
+
+    @Override
+    public void onDrain(Runnable action) {
+        exchange.onDrain(action);
+    }
+
+    @Override
+    public synchronized void onLongWait() {
+        if (stream() != null) {
+            exchange.stream();
+        }
+    }
+
+    @Override
+    public synchronized void onGone() {
+        gone = true;
+        if (stream != null) {
+            stream.detach(exchange);
+        }
+    }
+
+    /** The stream of this POST; null when the client reads none, or left before it began. */
+    private @Nullable EventStream stream() {
+        if (stream == null && form.accept().stream() && !gone) {
+            stream = streams.openForRequest(exchange);
+            answers.forEach(stream::send);
+            answers.clear();
+        }
+        return stream;
+    }
+
+    private void finishWhenComplete() {
+        if (open > 0) {
+            return;
+        }
+        if (stream != null) {
+            stream.finish();
+        } else if (!answers.isEmpty()) {
+            exchange.conclude(200, form.shape() == PostForm.Shape.SINGLE ? answers.getFirst() : array());
+        } else if (form.accept().stream()) {
+            exchange.end();
+        } else {
+            exchange.answer(202);
+        }
+    }
+
+    private byte[] array() {
+        var out = new JsonWriter().beginArray();
+        answers.forEach(out::raw);
+        return out.endArray().toBytes();
+    }
+}

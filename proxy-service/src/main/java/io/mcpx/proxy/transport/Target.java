@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.transport;
+
+import io.mcpx.proxy.route.EndpointId;
+import io.mcpx.proxy.route.ServerName;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a path of the gateway names: an endpoint, and the transport spoken there. */
+record Target(EndpointId endpoint, Face face) {
+
+    private static final String SSE = "/sse";
+    private static final String MESSAGES = "/messages";
+    private static final String GATEWAY = "/mcp/gateway/";
+    private static final String SERVER = "/mcp/server/";
+    private static final int LONGEST_NAME = 128;
+    private static final Target ALL = new Target(new EndpointId.All(), Face.STREAMABLE);
+
+    /** The transports of one endpoint. */
+    enum Face {
+        STREAMABLE("POST, GET, DELETE, OPTIONS"),
+        SSE("GET, POST, OPTIONS"),
+        MESSAGES("POST, OPTIONS");
+
+        private final String methods;
+
+        Face(String methods) {
+            this.methods = methods;
+        }
+
+        /** For the {@code Allow} header. */
+        String methods() {
+            return methods;
+        }
+    }
+
+    /** @param rawPath as it came, percent-encoded */
+    static Optional<Target> parse(String rawPath) {
+        var path = rawPath.length() > 1 && rawPath.endsWith("/") ? rawPath.substring(0, rawPath.length() - 1) : rawPath;
+        return switch (path) {
+            case "/mcp" -> Optional.of(ALL);
+            case SSE -> Optional.of(new Target(new EndpointId.All(), Face.SSE));
+            case MESSAGES -> Optional.of(new Target(new EndpointId.All(), Face.MESSAGES));
+            default -> Optional.ofNullable(below(path));
+        };
+    }
+
+    /** The path clients of HTTP+SSE post to, given the raw path of their stream. */
+    static String messagesBeside(String rawPath) {
+        return rawPath.substring(0, rawPath.lastIndexOf(SSE)) + MESSAGES;
+    }
+
+    private static @Nullable Target below(String path) {
+        if (path.endsWith(SSE)) {
+            return of(path.substring(0, path.length() - SSE.length()), Face.SSE);
+        }
+        if (path.endsWith(MESSAGES)) {
+            return of(path.substring(0, path.length() - MESSAGES.length()), Face.MESSAGES);
+        }
+        return of(path, Face.STREAMABLE);
+    }
+
+    private static @Nullable Target of(String path, Face face) {
+        if (path.startsWith(GATEWAY)) {
+            var name = decode(path.substring(GATEWAY.length()));
+            return name == null ? null : new Target(new EndpointId.Gateway(name), face);
+        }
+        if (path.startsWith(SERVER)) {
+            var name = decode(path.substring(SERVER.length()));
+            return name == null ? null : new Target(new EndpointId.Server(new ServerName(name)), face);
+        }
+        return null;
+    }
+
+    /** The name, or null when it can be nobody's. A plus sign is itself: this is no form. */
+    private static @Nullable String decode(String segment) {
+        if (segment.isEmpty() || segment.indexOf('/') >= 0) {
+            return null;
+        }
+        try {
+            var name = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return isName(name) ? name : null;
+        } catch (IllegalArgumentException malformed) {
+            return null;
+        }
+    }
+
+    private static boolean isName(String name) {
+        return !name.isBlank()
+                && name.length() <= LONGEST_NAME
+                && name.indexOf('/') < 0
+                && name.chars().noneMatch(Character::isISOControl);
+    }
+}

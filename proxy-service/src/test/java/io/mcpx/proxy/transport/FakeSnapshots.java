@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.transport;
+
+import io.mcpx.proxy.config.Snapshots;
+import io.mcpx.proxy.policy.AccessRules;
+import io.mcpx.proxy.route.Snapshot;
+import java.util.function.Consumer;
+
+/** One snapshot that never changes, without rules: nothing here is authorised. */
+record FakeSnapshots(Snapshot snapshot) implements Snapshots {
+
+    private static final AccessRules NO_RULES = (caller, endpoint) -> {
+        throw new IllegalStateException("transports decide nothing");
+    };
+
+    @Override
+    public InForce current() {
+        return new InForce(snapshot, NO_RULES);
+    }
+
+    @Override
+    public void onSwap(Consumer<InForce> listener) {
+        // never swapped
+    }
+}

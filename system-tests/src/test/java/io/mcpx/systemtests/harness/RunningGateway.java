@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.systemtests.harness;
+
+import static org.awaitility.Awaitility.await;
+
+import io.mcpx.cli.process.Child;
+import io.mcpx.cli.process.Ports;
+import io.mcpx.cli.process.Probe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The built gateway in a process of its own, with a configuration of the test's. */
+public final class RunningGateway implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Child child;
+    private final int port;
+    private final int managementPort;
+
+    private RunningGateway(Child child, int port, int managementPort) {
+        this.child = child;
+        this.port = port;
+        this.managementPort = managementPort;
+    }
+
+    /** Starts it on this text as its {@code mcpx.yaml}, and waits until it is ready. */
+    public static RunningGateway start(String name, String yaml) {
+        var file = Suite.root().resolve("system-tests/target").resolve(name + ".yaml");
+        write(file, yaml);
+        int port = Ports.free();
+        int managementPort = Ports.free();
+        var properties = List.of(
+                "-Dmcpx.config.file=" + file,
+                "-Dmcpx.listen.port=" + port,
+                "-Dmcpx.management.port=" + managementPort,
+                "-Dmcpx.log.level=DEBUG");
+        var gateway = new RunningGateway(
+                Suite.startJava(name, properties, Suite.proxyJar(), List.of()), port, managementPort);
+        new Probe(PATIENCE).awaitOk(gateway.child, gateway.management("/q/health/ready"));
+        return gateway;
+    }
+
+    /** Waits until every server answers; tests of dead servers do not call it. */
+    public RunningGateway awaitServers() {
+        await().atMost(PATIENCE)
+                .until(() -> !get(management("/metrics"))
+                        .lines()
+                        .filter(line -> line.startsWith("mcpx_server_state{"))
+                        .filter(line -> line.contains("state=\"connecting\"") || line.contains("state=\"away\""))
+                        .anyMatch(line -> line.endsWith(" 1.0")));
+        return this;
+    }
+
+    /** The URL of a path where clients connect; the host has a name, as the conformance suite asks. */
+    public String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    /** What a GET of this path of the management port gives. */
+    public String look(String path) {
+        return get(management(path));
+    }
+
+    public Child child() {
+        return child;
+    }
+
+    @Override
+    public void close() {
+        child.stop();
+    }
+
+    private URI management(String path) {
+        return URI.create("http://127.0.0.1:" + managementPort + path);
+    }
+
+    private static String get(URI address) {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
