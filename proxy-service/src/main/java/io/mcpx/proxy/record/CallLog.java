@@ -39,9 +39,9 @@ public final class CallLog {
         add(line, "subject", call.agent());
         add(line, "tag", call.consumerTag());
         add(line, "client", call.clientName());
-        add(line, "version", call.revision().wire());
+        add(line, "revision", call.revision().wire());
         add(line, "method", call.method());
-        add(line, "server", call.server());
+        add(line, "upstream", call.server());
         add(line, "item", call.itemName());
         add(line, "rule", call.rule());
         add(line, "outcome", call.outcome().label());
