@@ -32,6 +32,11 @@ public record Client(
         return revision.compareTo("2026") > 0;
     }
 
+    /** Whether the revision has tasks in its core. */
+    public boolean hasLegacyTasks() {
+        return revision.equals("2025-11-25");
+    }
+
     /** Whether the client can be asked with this method. */
     public boolean accepts(String method) {
         return capabilities.has(capability(method));

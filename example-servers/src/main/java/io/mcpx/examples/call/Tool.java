@@ -37,6 +37,16 @@ public record Tool(
                 "properties":{"%3$s":{"type":"string"}},"required":["%3$s"]}}""".formatted(name, description, argument);
     }
 
+    /** What a client's list shows; revision 2025-11-25 also says how the tool takes part in its own kind of tasks. */
+    public String definitionFor(Client client) {
+        if (taskMode == TaskMode.NEVER || !client.hasLegacyTasks()) {
+            return definition;
+        }
+        var support = taskMode == TaskMode.OPTIONAL ? "optional" : "required";
+        var end = definition.lastIndexOf('}');
+        return definition.substring(0, end) + ",\"execution\":{\"taskSupport\":\"" + support + "\"}}";
+    }
+
     public Tool as(TaskMode mode) {
         return new Tool(name, definition, mode, modernOnly, action);
     }

@@ -105,7 +105,7 @@ public final class Features {
 
     private List<String> definitions(Call call) {
         return toolbox.list(call.client().modern()).stream()
-                .map(Tool::definition)
+                .map(tool -> tool.definitionFor(call.client()))
                 .toList();
     }
 

@@ -39,6 +39,7 @@ public final class LegacyPeer {
     private final String transport;
     private final Channel general;
     private final Questioning questioning = new Questioning();
+    private final LegacyTaskMethods tasks;
     private final Map<String, Promise<Void>> running = new HashMap<>();
     private final Set<String> subscriptions = new HashSet<>();
 
@@ -55,6 +56,7 @@ public final class LegacyPeer {
         this.features = features;
         this.transport = transport;
         this.general = general;
+        tasks = new LegacyTaskMethods(vertx, features, questioning, general);
     }
 
     /** The negotiated revision, empty before {@code initialize}. */
@@ -130,7 +132,11 @@ public final class LegacyPeer {
         capabilities = Json.objectIn(params, "capabilities");
         clientInfo = Json.objectIn(params, "clientInfo");
         var result = Json.object().put("protocolVersion", revision);
-        result.set("capabilities", Json.object(CAPABILITIES));
+        var offered = Json.object(CAPABILITIES);
+        if (revision.equals(Era.LEGACY_REVISIONS.getFirst())) {
+            offered.set("tasks", Json.object(LegacyTaskMethods.CAPABILITY));
+        }
+        result.set("capabilities", offered);
         result.set("serverInfo", features.serverInfo());
         return Json.write(result.put("instructions", "An example server: every tool does what its name says."));
     }
@@ -153,6 +159,9 @@ public final class LegacyPeer {
     private Future<String> serve(Call call, int rounds) {
         if (revision.isEmpty()) {
             throw McpError.invalidRequest("initialize comes first");
+        }
+        if (tasks.handles(call)) {
+            return tasks.handle(call);
         }
         return features.handle(call).compose(outcome -> switch (outcome) {
             case Outcome.Complete(var result) -> Future.succeededFuture(Json.write(result));

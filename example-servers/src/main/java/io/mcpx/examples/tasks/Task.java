@@ -38,7 +38,7 @@ final class Task {
     private String updatedAt = createdAt;
     private @Nullable String state;
     private @Nullable JsonNode result;
-    private @Nullable ObjectNode error;
+    private @Nullable McpError error;
 
     Task(String id, Tool tool, Call call, Consumer<Task> onChange) {
         this.id = id;
@@ -93,6 +93,17 @@ final class Task {
                 .put("pollIntervalMs", POLL.toMillis());
     }
 
+    /** The fields of a task as revision 2025-11-25 has them. */
+    ObjectNode legacySummary() {
+        return Json.object()
+                .put("taskId", id)
+                .put("status", status)
+                .put("createdAt", createdAt)
+                .put("lastUpdatedAt", updatedAt)
+                .put("ttl", LIFE.toMillis())
+                .put("pollInterval", POLL.toMillis());
+    }
+
     /** The summary and what belongs to the status. */
     ObjectNode details() {
         var details = summary();
@@ -103,13 +114,29 @@ final class Task {
             details.set("result", result);
         }
         if (error != null) {
-            details.set("error", error);
+            details.set("error", error.toJson());
         }
         return details;
     }
 
-    private boolean isOver() {
+    boolean isOver() {
         return status.equals("completed") || status.equals("failed") || status.equals("cancelled");
+    }
+
+    /** What it waits for, by key; empty unless the status is {@code input_required}. */
+    Map<String, ObjectNode> pending() {
+        return new LinkedHashMap<>(pending);
+    }
+
+    /** The result of a task that is over; fails as the call itself would have failed. */
+    JsonNode requireResult() {
+        if (error != null) {
+            throw error;
+        }
+        if (result == null) {
+            throw McpError.invalidParams("the task has no result: " + status);
+        }
+        return result;
     }
 
     private void arrived(Outcome outcome) {
@@ -141,7 +168,7 @@ final class Task {
 
     private void failed(Throwable failure) {
         if (!isOver() && !(failure instanceof Cancelled)) {
-            error = McpError.of(failure).toJson();
+            error = McpError.of(failure);
             move("failed");
         }
     }
