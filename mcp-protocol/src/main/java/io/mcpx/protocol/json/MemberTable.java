@@ -3,7 +3,6 @@ package io.mcpx.protocol.json;
 
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where the members of one object stand in the text: four numbers for each, and the tables of recorded children. */
@@ -16,14 +15,18 @@ final class MemberTable {
     private @Nullable JsonObject @Nullable [] children;
     private int size;
 
-    /** Adds a member by its name without quotes, [nameFrom, nameTo); its value follows. */
-    void addName(int nameFrom, int nameTo, boolean escaped) {
+    /**
+     * Adds a member by its name without quotes, [nameFrom, nameTo); its value follows.
+     *
+     * @param plain whether the name is ASCII without escapes, so that its bytes are its characters
+     */
+    void addName(int nameFrom, int nameTo, boolean plain) {
         int slot = size * STRIDE;
         if (slot == positions.length) {
             positions = Arrays.copyOf(positions, slot * 2);
         }
         positions[slot] = nameFrom;
-        positions[slot + 1] = escaped ? ~nameTo : nameTo;
+        positions[slot + 1] = plain ? nameTo : ~nameTo;
         size++;
     }
 
@@ -68,9 +71,9 @@ final class MemberTable {
     }
 
     boolean isNamed(byte[] text, int member, String name) {
-        return isEscaped(member)
-                ? name(text, member).equals(name)
-                : equalsPlain(text, nameFrom(member), nameTo(member), name);
+        return isPlain(member)
+                ? MemberName.equals(text, nameFrom(member), nameTo(member), name)
+                : name(text, member).equals(name);
     }
 
     /** The last member of this name, as most readers would take it; else -1. */
@@ -91,11 +94,7 @@ final class MemberTable {
     /** True if a member's name is this one but for case or letters that fold to the same. */
     boolean hasOtherSpelling(byte[] text, String name) {
         for (int member = 0; member < size; member++) {
-            if (isNamed(text, member, name)) {
-                continue;
-            }
-            boolean comparable = isEscaped(member) || nameTo(member) - nameFrom(member) >= name.length();
-            if (comparable && fold(name(text, member)).equals(fold(name))) {
+            if (isNamedIgnoringCase(text, member, name) && !isNamed(text, member, name)) {
                 return true;
             }
         }
@@ -116,7 +115,7 @@ final class MemberTable {
     private int firstRepeatedBySet(byte[] text) {
         var seen = HashSet.<String>newHashSet(size);
         for (int member = 0; member < size; member++) {
-            if (!seen.add(fold(name(text, member)))) {
+            if (!seen.add(foldedName(text, member))) {
                 return member;
             }
         }
@@ -124,61 +123,25 @@ final class MemberTable {
     }
 
     private boolean sameName(byte[] text, int one, int other) {
-        if (!isEscaped(one) && !isEscaped(other) && isAscii(text, one) && isAscii(text, other)) {
-            return equalsIgnoringCase(text, one, other);
+        if (!isPlain(one) || !isPlain(other)) {
+            return foldedName(text, one).equals(foldedName(text, other));
         }
-        return fold(name(text, one)).equals(fold(name(text, other)));
-    }
-
-    private boolean equalsIgnoringCase(byte[] text, int one, int other) {
         int length = nameTo(one) - nameFrom(one);
-        if (length != nameTo(other) - nameFrom(other)) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (lower(text[nameFrom(one) + i]) != lower(text[nameFrom(other) + i])) {
-                return false;
-            }
-        }
-        return true;
+        return length == nameTo(other) - nameFrom(other)
+                && MemberName.equalsIgnoringCase(text, nameFrom(one), nameFrom(other), length);
     }
 
-    private static int lower(byte b) {
-        return b >= 'A' && b <= 'Z' ? b | 0x20 : b;
+    private boolean isNamedIgnoringCase(byte[] text, int member, String name) {
+        return isPlain(member)
+                ? MemberName.equalsIgnoringCase(text, nameFrom(member), nameTo(member), name)
+                : foldedName(text, member).equals(MemberName.fold(name));
     }
 
-    /** Upper then lower, so that letters with several lower-case forms (long s, Kelvin sign) meet. */
-    private static String fold(String name) {
-        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    private String foldedName(byte[] text, int member) {
+        return MemberName.fold(name(text, member));
     }
 
-    private boolean isAscii(byte[] text, int member) {
-        for (int i = nameFrom(member); i < nameTo(member); i++) {
-            if (text[i] < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isEscaped(int member) {
-        return positions[member * STRIDE + 1] < 0;
-    }
-
-    private static boolean equalsPlain(byte[] text, int from, int to, String name) {
-        int length = name.length();
-        if (to - from < length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            char c = name.charAt(i);
-            if (c >= 0x80) {
-                return JsonStrings.decode(text, from, to).equals(name);
-            }
-            if (text[from + i] != c) {
-                return false;
-            }
-        }
-        return to - from == length;
+    private boolean isPlain(int member) {
+        return positions[member * STRIDE + 1] >= 0;
     }
 }

@@ -67,7 +67,9 @@ final class Envelope {
 
     private void refuseOtherSpellings(JsonObject object, List<String> names) throws MalformedMessage {
         for (var name : names) {
-            require(!object.hasOtherSpelling(name), name + ": spelt in another case (expected: " + name + ")");
+            if (object.hasOtherSpelling(name)) {
+                throw refusal(name + ": spelt in another case (expected: " + name + ")");
+            }
         }
     }
 
