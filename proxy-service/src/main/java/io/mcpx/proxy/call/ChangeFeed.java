@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * changes within a moment are told once. Thread-safe.
  */
 @Singleton
-final class ChangeFeed implements UpstreamEvents {
+public final class ChangeFeed implements UpstreamEvents {
 
     private static final long MOMENT_MILLIS = 20;
     private static final List<ItemKind> LISTS = List.of(ItemKind.TOOL, ItemKind.PROMPT, ItemKind.RESOURCE);
@@ -46,7 +46,7 @@ final class ChangeFeed implements UpstreamEvents {
     }
 
     /** Begins to listen to servers and to configuration. */
-    void start() {
+    public void start() {
         upstreams.events(this);
         snapshots.onSwap(_ -> changed());
     }
@@ -80,7 +80,7 @@ final class ChangeFeed implements UpstreamEvents {
     }
 
     /** Ends every listen stream in the way its revision offers. */
-    void finishStreams() {
+    public void finishStreams() {
         for (var stream : streams) {
             remove(stream);
             stream.finish();
