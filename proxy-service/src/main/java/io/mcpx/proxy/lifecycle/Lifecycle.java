@@ -4,7 +4,7 @@ package io.mcpx.proxy.lifecycle;
 import io.mcpx.proxy.call.ChangeFeed;
 import io.mcpx.proxy.record.health.Readiness;
 import io.mcpx.proxy.transport.Draining;
-import io.mcpx.proxy.upstream.RunningServers;
+import io.mcpx.proxy.upstream.server.RunningServers;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
