@@ -63,7 +63,7 @@ final class CallTool implements MethodHandler {
             params.set("arguments", custom.arguments(arguments));
         }
         if (roundTrips.open(exchange, item, params)) {
-            forward.send(exchange, outgoing(item, params), result -> last(exchange, item, result));
+            forward.send(exchange, outgoing(exchange, item, params), result -> last(exchange, item, result));
         }
     }
 
@@ -71,10 +71,16 @@ final class CallTool implements MethodHandler {
         return tasks.sealCreated(exchange, item, roundTrips.seal(exchange, item, result));
     }
 
-    private static Forward.Outgoing outgoing(ExposedItem item, OutgoingParams params) {
+    private static Forward.Outgoing outgoing(Exchange exchange, ExposedItem item, OutgoingParams params) {
         var schema = item.origin().definition().asObject().find("inputSchema");
         return new Forward.Outgoing(
-                item.server(), item.era(), Methods.TOOLS_CALL, params.done(), schema, isRepeatable(item), null);
+                item.server(),
+                item.eras().towards(exchange.era()),
+                Methods.TOOLS_CALL,
+                params.done(),
+                schema,
+                isRepeatable(item),
+                null);
     }
 
     /** Read-only and idempotent tools may be called twice; an absent hint is no permission. */
@@ -107,7 +113,7 @@ final class CallTool implements MethodHandler {
     /** Tasks of the legacy era do not cross to modern servers; the modern extension ignores a {@code task} parameter. */
     private static boolean erasAgreeOnTask(Exchange exchange, ExposedItem item) {
         if (exchange.era() == Era.LEGACY
-                && item.era() == Era.MODERN
+                && !item.eras().include(Era.LEGACY)
                 && exchange.params().has("task")) {
             exchange.refuse(ClientErrors.invalidParams(
                     "task: the gateway cannot yet bridge tasks between a client and a server of different eras"));

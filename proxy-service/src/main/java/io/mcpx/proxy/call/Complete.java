@@ -58,7 +58,7 @@ final class Complete implements MethodHandler {
             forward(
                     exchange,
                     item.server(),
-                    item.era(),
+                    item.eras().towards(exchange.era()),
                     OutgoingParams.of(exchange).set(reference, "name", item.nativeName()));
         }
     }
@@ -72,7 +72,8 @@ final class Complete implements MethodHandler {
         exchange.trail().concerns(uri);
         var template = exchange.catalog().find(ItemKind.RESOURCE_TEMPLATE, uri);
         var route = template != null
-                ? Optional.of(new ResourceRoute(template.server(), template.era(), template.nativeName()))
+                ? Optional.of(new ResourceRoute(
+                        template.server(), template.eras().towards(exchange.era()), template.nativeName()))
                 : ResourceRoute.find(exchange, uri);
         if (route.isEmpty()) {
             exchange.refuse(ReadResource.notFound(exchange, uri));

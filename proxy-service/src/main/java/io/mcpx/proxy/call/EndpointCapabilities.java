@@ -147,7 +147,7 @@ final class EndpointCapabilities {
 
     private List<ServerSide> sameEra() {
         return catalog.servers().stream()
-                .filter(side -> side.known() && side.era() == era)
+                .filter(side -> side.known() && side.eras().include(era))
                 .toList();
     }
 }

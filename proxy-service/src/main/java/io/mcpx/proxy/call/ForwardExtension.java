@@ -24,7 +24,7 @@ final class ForwardExtension implements MethodHandler {
         var only = exchange.catalog().onlyServer();
         if (!(exchange.endpoint() instanceof EndpointId.Server)
                 || only.isEmpty()
-                || only.get().era() != exchange.era()) {
+                || !only.get().eras().include(exchange.era())) {
             exchange.refuse(ClientErrors.unknownMethod(method));
             return;
         }
@@ -36,7 +36,7 @@ final class ForwardExtension implements MethodHandler {
         var params = OutgoingParams.of(exchange).done();
         forward.send(
                 exchange,
-                new Forward.Outgoing(server.name(), server.era(), method, params, null, false, null),
+                new Forward.Outgoing(server.name(), exchange.era(), method, params, null, false, null),
                 ResultHandler.UNCHANGED);
     }
 }

@@ -37,7 +37,13 @@ final class GetPrompt implements MethodHandler {
         var params = OutgoingParams.of(exchange).set("name", item.nativeName());
         if (roundTrips.open(exchange, item, params)) {
             var outgoing = new Forward.Outgoing(
-                    item.server(), item.era(), Methods.PROMPTS_GET, params.done(), null, true, null);
+                    item.server(),
+                    item.eras().towards(exchange.era()),
+                    Methods.PROMPTS_GET,
+                    params.done(),
+                    null,
+                    true,
+                    null);
             forward.send(exchange, outgoing, result -> roundTrips.seal(exchange, item, result));
         }
     }

@@ -21,7 +21,8 @@ record ResourceRoute(ServerName server, Era era, String nativeUri) {
     static Optional<ResourceRoute> find(Exchange exchange, String uri) {
         var listed = exchange.catalog().find(ItemKind.RESOURCE, uri);
         if (listed != null) {
-            return Optional.of(new ResourceRoute(listed.server(), listed.era(), listed.nativeName()));
+            return Optional.of(
+                    new ResourceRoute(listed.server(), listed.eras().towards(exchange.era()), listed.nativeName()));
         }
         var owners = exchange.catalog().templatesFor(uri).stream()
                 .map(ExposedItem::server)
@@ -32,7 +33,7 @@ record ResourceRoute(ServerName server, Era era, String nativeUri) {
 
     private static Optional<ResourceRoute> only(Exchange exchange, List<ServerName> owners, String uri) {
         return owners.size() == 1
-                ? exchange.catalog().server(owners.getFirst()).map(side -> to(side, uri))
+                ? exchange.catalog().server(owners.getFirst()).map(side -> to(exchange, side, uri))
                 : Optional.empty();
     }
 
@@ -41,10 +42,10 @@ record ResourceRoute(ServerName server, Era era, String nativeUri) {
         var candidates = exchange.catalog().servers().stream()
                 .filter(side -> side.catalog().capabilities().has("resources"))
                 .toList();
-        return candidates.size() == 1 ? Optional.of(to(candidates.getFirst(), uri)) : Optional.empty();
+        return candidates.size() == 1 ? Optional.of(to(exchange, candidates.getFirst(), uri)) : Optional.empty();
     }
 
-    private static ResourceRoute to(ServerSide side, String uri) {
-        return new ResourceRoute(side.name(), side.era(), uri);
+    private static ResourceRoute to(Exchange exchange, ServerSide side, String uri) {
+        return new ResourceRoute(side.name(), side.eras().towards(exchange.era()), uri);
     }
 }

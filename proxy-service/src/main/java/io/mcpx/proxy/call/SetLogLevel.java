@@ -40,7 +40,8 @@ final class SetLogLevel implements MethodHandler {
         for (var server : exchange.catalog().servers()) {
             var upstream = upstreams.find(server.name());
             if (upstream != null && server.catalog().capabilities().has("logging")) {
-                var capabilities = ClientCapabilities.towards(server.era(), Era.LEGACY, session.capabilities(), true);
+                var capabilities = ClientCapabilities.towards(
+                        server.eras().towards(Era.LEGACY), Era.LEGACY, session.capabilities(), true);
                 upstream.logLevel(new ClientContext(Era.LEGACY, session.key(), capabilities, null, level));
             }
         }

@@ -48,7 +48,13 @@ final class Tasks implements MethodHandler {
         }
         var params = OutgoingParams.of(exchange).set("taskId", task.nativeId()).done();
         var outgoing = new Forward.Outgoing(
-                task.server(), side.get().era(), exchange.request().method(), params, null, false, null);
+                task.server(),
+                side.get().eras().towards(exchange.era()),
+                exchange.request().method(),
+                params,
+                null,
+                false,
+                null);
         forward.send(exchange, outgoing, result -> sealUsed(result, task, id));
     }
 

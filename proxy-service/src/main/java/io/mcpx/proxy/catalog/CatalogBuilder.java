@@ -99,7 +99,7 @@ final class CatalogBuilder {
                 name,
                 candidate.ruleName(),
                 server,
-                candidate.source().side().era(),
+                candidate.source().side().eras(),
                 origin,
                 uris.inDefinition(server, definition),
                 candidate.customisation());

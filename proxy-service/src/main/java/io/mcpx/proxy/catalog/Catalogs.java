@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.catalog;
 
-import io.mcpx.protocol.revision.Era;
 import io.mcpx.proxy.catalog.CatalogBuilder.Source;
 import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.route.EndpointId;
@@ -34,7 +33,7 @@ public final class Catalogs {
     private record Made(Snapshots.InForce inForce, Map<EndpointId, EndpointCatalog> byEndpoint) {}
 
     private final Upstreams upstreams;
-    private final Map<ServerName, Era> lastKnownEra = new ConcurrentHashMap<>();
+    private final Map<ServerName, SpokenEras> lastKnownEras = new ConcurrentHashMap<>();
     private volatile Made made = new Made(
             new Snapshots.InForce(Snapshot.EMPTY, (caller, endpoint) -> {
                 throw new IllegalStateException("no snapshot is in force");
@@ -113,20 +112,20 @@ public final class Catalogs {
     private ServerSide side(ServerSpec spec) {
         var upstream = upstreams.find(spec.name());
         return upstream == null
-                ? new ServerSide(spec.name(), Era.LEGACY, false, false, ServerCatalog.EMPTY)
+                ? new ServerSide(spec.name(), SpokenEras.LEGACY_ONLY, false, false, ServerCatalog.EMPTY)
                 : side(spec.name(), upstream);
     }
 
     private ServerSide side(ServerName name, Upstream upstream) {
         var state = upstream.state();
-        if (state instanceof ServerState.Ready(var revision, var _)) {
-            lastKnownEra.put(name, revision.era());
+        if (state instanceof ServerState.Ready(var revision, var bothEras, var _)) {
+            lastKnownEras.put(name, new SpokenEras(revision.era(), bothEras));
         }
         var catalog = upstream.catalog();
         return new ServerSide(
                 name,
-                lastKnownEra.getOrDefault(name, Era.LEGACY),
-                lastKnownEra.containsKey(name),
+                lastKnownEras.getOrDefault(name, SpokenEras.LEGACY_ONLY),
+                lastKnownEras.containsKey(name),
                 state instanceof ServerState.Ready,
                 catalog);
     }

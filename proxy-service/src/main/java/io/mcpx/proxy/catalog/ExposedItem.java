@@ -2,7 +2,6 @@
 package io.mcpx.proxy.catalog;
 
 import io.mcpx.protocol.json.Slice;
-import io.mcpx.protocol.revision.Era;
 import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.route.ToolCustomisation;
@@ -14,7 +13,7 @@ import io.mcpx.proxy.upstream.CatalogItem;
  * @param exposedName the tool or prompt name, URI or URI template clients see
  * @param ruleName what rules call it: the customised native name, before any prefix
  * @param server who owns it
- * @param era of that server
+ * @param eras of that server
  * @param origin what the server lists
  * @param definition what clients see, byte for byte the server's but for what is customised or renamed
  * @param customisation {@link ToolCustomisation#NONE} for most
@@ -23,7 +22,7 @@ public record ExposedItem(
         String exposedName,
         String ruleName,
         ServerName server,
-        Era era,
+        SpokenEras eras,
         CatalogItem origin,
         Slice definition,
         ToolCustomisation customisation) {

@@ -101,7 +101,7 @@ public final class ReadyList {
     }
 
     private byte[] bytes(ExposedItem item) {
-        if (item.era() == era || kind != ItemKind.TOOL) {
+        if (item.eras().include(era) || kind != ItemKind.TOOL) {
             return item.definition().toBytes();
         }
         return era == Era.MODERN ? forModern(item.definition()) : forLegacy(item.definition());

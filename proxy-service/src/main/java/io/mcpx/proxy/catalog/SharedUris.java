@@ -89,7 +89,7 @@ final class SharedUris {
                 exposed,
                 item.name(),
                 server,
-                source.side().era(),
+                source.side().eras(),
                 item,
                 own == null ? item.definition() : rename(item, own),
                 ToolCustomisation.NONE));

@@ -32,8 +32,7 @@ final class Lifecycle {
     private final Draining draining;
     private final DrainConfig config;
 
-    Lifecycle(
-            ChangeFeed feed, RunningServers servers, Readiness readiness, Draining draining, DrainConfig config) {
+    Lifecycle(ChangeFeed feed, RunningServers servers, Readiness readiness, Draining draining, DrainConfig config) {
         this.feed = feed;
         this.servers = servers;
         this.readiness = readiness;

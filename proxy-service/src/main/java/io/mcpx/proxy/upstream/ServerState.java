@@ -10,8 +10,13 @@ public sealed interface ServerState {
     /** The first attempt is under way; nothing is known yet. */
     record Connecting() implements ServerState {}
 
-    /** Its catalogue has been read and calls go through. */
-    record Ready(Revision revision, Instant since) implements ServerState {}
+    /**
+     * Its catalogue has been read and calls go through.
+     *
+     * @param revision in which the gateway reads its catalogue
+     * @param bothEras whether it serves each client in the client's own era
+     */
+    record Ready(Revision revision, boolean bothEras, Instant since) implements ServerState {}
 
     /**
      * It cannot be reached; its last good catalogue goes on being listed.

@@ -50,7 +50,7 @@ final class FakeUpstream implements Upstream {
 
     FakeUpstream(ServerSpec spec, Revision revision) {
         this.spec = spec;
-        this.state = new ServerState.Ready(revision, Instant.EPOCH);
+        this.state = new ServerState.Ready(revision, false, Instant.EPOCH);
     }
 
     static ServerSpec spec(String name, Set<String> disabled, Map<String, ToolCustomisation> tools) {
@@ -99,6 +99,11 @@ final class FakeUpstream implements Upstream {
 
     FakeUpstream capabilities(String json) {
         capabilities = object(json);
+        return this;
+    }
+
+    FakeUpstream inBothEras() {
+        state = new ServerState.Ready(Revision.V2026_07_28, true, Instant.EPOCH);
         return this;
     }
 

@@ -254,6 +254,21 @@ class McpGatewayTest {
     }
 
     @Test
+    void servesEachClientInItsOwnEraWhereAServerSpeaksBoth() {
+        var both = new FakeUpstream("both", Revision.V2026_07_28)
+                .inBothEras()
+                .tool("search")
+                .answering(DONE);
+        var with = new GatewayFixture(VERTX, 100, both);
+        var session = new FakeSession("s", ALL, ANA, "{\"elicitation\":{}}");
+
+        var reply = with.legacy(session, "tools/call", "{\"name\":\"both__search\"}");
+
+        assertThat(reply.object().slice().text()).isEqualTo(DONE);
+        assertThat(both.lastAsked().client().capabilities().text()).isEqualTo("{\"elicitation\":{}}");
+    }
+
+    @Test
     void sealsRequestStateForTheCallerAndTheToolItWasGivenFor() {
         fresh.behaving((request, listener) -> listener.onResult(
                 request.params().has("requestState")

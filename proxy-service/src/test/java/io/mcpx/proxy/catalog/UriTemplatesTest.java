@@ -4,7 +4,6 @@ package io.mcpx.proxy.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpx.protocol.json.Slice;
-import io.mcpx.protocol.revision.Era;
 import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.route.ToolCustomisation;
@@ -33,7 +32,13 @@ class UriTemplatesTest {
     void matchesWhatATemplateCouldExpandTo(String template, String uri, boolean matches) {
         var item = new CatalogItem(ItemKind.RESOURCE_TEMPLATE, template, Slice.trusted("{}"));
         var exposed = new ExposedItem(
-                template, template, new ServerName("s"), Era.LEGACY, item, item.definition(), ToolCustomisation.NONE);
+                template,
+                template,
+                new ServerName("s"),
+                SpokenEras.LEGACY_ONLY,
+                item,
+                item.definition(),
+                ToolCustomisation.NONE);
 
         assertThat(new UriTemplates(List.of(exposed)).matching(uri)).hasSize(matches ? 1 : 0);
     }

@@ -32,7 +32,7 @@ final class ServersCheck implements HealthCheck {
     private static String describe(ServerState state) {
         var label = ServerStateLabel.of(state).label();
         return switch (state) {
-            case ServerState.Ready(var revision, var since) ->
+            case ServerState.Ready(var revision, var _, var since) ->
                 label + " since " + since + ", speaks " + revision.wire();
             case ServerState.Away(var reason, var since, var nextAttempt) ->
                 label + " since " + since + ", next attempt " + nextAttempt + ": " + reason;

@@ -4,6 +4,7 @@ package io.mcpx.proxy.upstream.http;
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.Slice;
+import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.route.ServerSpec;
@@ -36,6 +37,8 @@ public final class HttpConnector implements Connector {
     private enum Way {
         UNKNOWN,
         MODERN,
+        /** Modern, and legacy sessions for legacy clients: each client is served in its own era. */
+        BOTH,
         LEGACY,
         SSE
     }
@@ -63,9 +66,14 @@ public final class HttpConnector implements Connector {
     public Future<Session> open(ClientContext client, SessionEvents events) {
         return switch (way) {
             case UNKNOWN, MODERN -> discover(client, events);
+            case BOTH -> prefersLegacy(client) ? initialize(client, events) : discover(client, events);
             case LEGACY -> initialize(client, events);
             case SSE -> sse.apply(client, events);
         };
+    }
+
+    private static boolean prefersLegacy(ClientContext client) {
+        return client.era() == Era.LEGACY && !GatewayClient.is(client);
     }
 
     @Override
@@ -90,9 +98,12 @@ public final class HttpConnector implements Connector {
         return ask(Revision.LATEST_MODERN).compose(reply -> switch (reply) {
             case Knock.Reply.Answered answered -> modern(answered.result(), client, events);
             case Knock.Reply.Refused(int status, var error) -> notAnswered(status, error, client, events);
-            case Knock.Reply.Failed(var failure) ->
-                way == Way.MODERN ? fail(failure) : elseLegacy(failure, client, events);
+            case Knock.Reply.Failed(var failure) -> isModern() ? fail(failure) : elseLegacy(failure, client, events);
         });
+    }
+
+    private boolean isModern() {
+        return way == Way.MODERN || way == Way.BOTH;
     }
 
     private Future<Session> notAnswered(
@@ -142,7 +153,7 @@ public final class HttpConnector implements Connector {
             return elseLegacy(
                     new UpstreamFailure(Kind.PROTOCOL, "no revision in common (server/discover)"), client, events);
         }
-        way = Way.MODERN;
+        way = peer.get().alsoLegacy() && door.spec().era() == EraPin.AUTO ? Way.BOTH : Way.MODERN;
         return Future.succeededFuture(new ModernHttpSession(door, peer.get(), events, ids));
     }
 
@@ -181,7 +192,9 @@ public final class HttpConnector implements Connector {
         if (peer.isEmpty()) {
             return fail(new UpstreamFailure(Kind.PROTOCOL, "no revision in common (initialize)"));
         }
-        way = Way.LEGACY;
+        if (way != Way.BOTH) {
+            way = Way.LEGACY;
+        }
         var home = door.vertx().getOrCreateContext();
         return new LegacyHttpSession(door, peer.get(), sessionId, client, home, events).begin();
     }

@@ -100,7 +100,7 @@ public final class LineHandshake {
 
     private Future<Session> discovered(Slice result) {
         return Peer.ofDiscover(result)
-                .map(peer -> Future.succeededFuture(LineSession.of(conversation, peer)))
+                .map(peer -> Future.succeededFuture(LineSession.of(conversation, peer.inOneEra())))
                 .orElseGet(() -> fail(Kind.PROTOCOL, "no revision in common (server/discover)"));
     }
 

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision the one that was agreed on
  * @param capabilities the server's
+ * @param alsoLegacy whether it is a modern server that says it serves legacy sessions on the same endpoint
  * @param serverInfo name and version, for display only
  */
 public record Peer(
         Revision revision,
+        boolean alsoLegacy,
         JsonObject capabilities,
         @Nullable Slice serverInfo,
         @Nullable String instructions) {
@@ -31,7 +33,7 @@ public record Peer(
         return Optional.ofNullable(members.string("protocolVersion"))
                 .flatMap(Revision::of)
                 .filter(revision -> revision.era() == Era.LEGACY)
-                .map(revision -> of(revision, members, members.find("serverInfo")));
+                .map(revision -> of(revision, false, members, members.find("serverInfo")));
     }
 
     /** Reads a {@code DiscoverResult}; empty if the server shares no modern revision with us. */
@@ -42,24 +44,38 @@ public record Peer(
         var members = result.asObject();
         var meta = members.object("_meta");
         var info = meta == null ? null : meta.find(MetaKeys.SERVER_INFO);
-        return newestModern(members, "supportedVersions").map(revision -> of(revision, members, info));
+        boolean alsoLegacy = newest(Era.LEGACY, members, "supportedVersions").isPresent();
+        return newestModern(members, "supportedVersions").map(revision -> of(revision, alsoLegacy, members, info));
+    }
+
+    /** The same server where only one era can be spoken with it, because a process begins in one. */
+    public Peer inOneEra() {
+        return new Peer(revision, false, capabilities, serverInfo, instructions);
     }
 
     /** The newest modern revision of ours that an array of version strings names. */
     public static Optional<Revision> newestModern(JsonObject holder, String member) {
+        return newest(Era.MODERN, holder, member);
+    }
+
+    private static Optional<Revision> newest(Era era, JsonObject holder, String member) {
         var named = holder.array(member);
         return Revision.newestFirst().stream()
-                .filter(revision -> revision.era() == Era.MODERN)
+                .filter(revision -> revision.era() == era)
                 .filter(revision -> named.stream()
                         .anyMatch(version ->
                                 version.isString() && version.asString().equals(revision.wire())))
                 .findFirst();
     }
 
-    private static Peer of(Revision revision, JsonObject members, @Nullable Slice info) {
+    private static Peer of(Revision revision, boolean alsoLegacy, JsonObject members, @Nullable Slice info) {
         var capabilities = members.object("capabilities");
         return new Peer(
-                revision, capabilities == null ? JsonObject.EMPTY : capabilities, info, members.string("instructions"));
+                revision,
+                alsoLegacy,
+                capabilities == null ? JsonObject.EMPTY : capabilities,
+                info,
+                members.string("instructions"));
     }
 
     public Era era() {

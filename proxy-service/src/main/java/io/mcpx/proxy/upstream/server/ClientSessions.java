@@ -6,6 +6,7 @@ import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.message.Messages;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.proxy.route.ServerSpec;
+import io.mcpx.proxy.route.ServerSpec.EraPin;
 import io.mcpx.proxy.route.ServerSpec.Sessions;
 import io.mcpx.proxy.route.ServerTransport;
 import io.mcpx.proxy.upstream.ClientContext;
@@ -84,7 +85,7 @@ final class ClientSessions {
         var shared = keeper.session();
         if (entry != null) {
             entry.opening.future().onSuccess(session -> Turn.on(home, () -> levels.set(session, client.logLevel())));
-        } else if (shared != null && shared.peer().era() == Era.LEGACY && isShared(shared)) {
+        } else if (shared != null && shared.peer().era() == Era.LEGACY && isShared(shared, client)) {
             Turn.on(home, () -> levels.share(shared, client));
         }
     }
@@ -112,12 +113,18 @@ final class ClientSessions {
     }
 
     private Future<Lease> lease(Session own, ClientContext client) {
-        return isShared(own) ? Future.succeededFuture(Lease.of(own)) : entry(client);
+        return isShared(own, client) ? Future.succeededFuture(Lease.of(own)) : entry(client);
     }
 
-    private boolean isShared(Session own) {
+    private boolean isShared(Session own, ClientContext client) {
         boolean process = spec.transport() instanceof ServerTransport.Stdio;
-        return own.peer().era() == Era.MODERN || (process && spec.sessions() != Sessions.PER_CLIENT);
+        return isModernFor(own, client) || (process && spec.sessions() != Sessions.PER_CLIENT);
+    }
+
+    /** A server of both eras is modern for modern clients only. */
+    private boolean isModernFor(Session own, ClientContext client) {
+        return own.peer().era() == Era.MODERN
+                && !(own.peer().alsoLegacy() && spec.era() == EraPin.AUTO && client.era() == Era.LEGACY);
     }
 
     private Future<Lease> entry(ClientContext client) {

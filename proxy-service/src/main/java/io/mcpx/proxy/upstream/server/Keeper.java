@@ -3,6 +3,7 @@ package io.mcpx.proxy.upstream.server;
 
 import io.mcpx.protocol.message.Message;
 import io.mcpx.proxy.route.ServerSpec;
+import io.mcpx.proxy.route.ServerSpec.EraPin;
 import io.mcpx.proxy.upstream.ServerCatalog;
 import io.mcpx.proxy.upstream.ServerState;
 import io.mcpx.proxy.upstream.UpstreamFailure;
@@ -181,7 +182,9 @@ final class Keeper {
 
     private void ready(Session opened, Reading reading) {
         session = opened;
-        state = new ServerState.Ready(opened.peer().revision(), setting.clock().instant());
+        boolean bothEras = opened.peer().alsoLegacy() && spec.era() == EraPin.AUTO;
+        state = new ServerState.Ready(
+                opened.peer().revision(), bothEras, setting.clock().instant());
         publish(reading.catalog());
         LOG.infof(
                 "server ready upstream=%s revision=%s tools=%d",
