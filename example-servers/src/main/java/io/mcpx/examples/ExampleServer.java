@@ -128,7 +128,7 @@ public final class ExampleServer implements AutoCloseable {
 
     private Endpoint endpoint() {
         return switch (options.wire()) {
-            case HTTP_SSE -> new SseEndpoint(vertx, features);
+            case HTTP_SSE -> new SseEndpoint(vertx, features, options.legacyRevisions());
             case STREAMABLE_HTTP ->
                 new StreamableEndpoint(
                         options.era(),

@@ -2,6 +2,7 @@
 package io.mcpx.examples;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param badHeaders whether to list tools whose {@code x-mcp-header} breaks the rules
  * @param ttl caching hint of the modern revision
  * @param sessions whether legacy HTTP clients get a session id
+ * @param legacyRevisions the legacy revisions spoken, newest first
  * @param credential what every HTTP request must show, null for nothing
  * @param recorded how many requests {@link Recorder} keeps, 0 for none
  */
@@ -29,8 +31,16 @@ public record ServerOptions(
         boolean badHeaders,
         Duration ttl,
         boolean sessions,
+        List<String> legacyRevisions,
         @Nullable Credential credential,
         int recorded) {
+
+    public ServerOptions {
+        legacyRevisions = List.copyOf(legacyRevisions);
+        if (legacyRevisions.isEmpty()) {
+            throw new IllegalArgumentException("legacyRevisions: empty (expected: at least one)");
+        }
+    }
 
     /** The HTTP transport of a server. */
     public enum Wire {
@@ -88,6 +98,7 @@ public record ServerOptions(
         private boolean badHeaders;
         private Duration ttl = Duration.ofSeconds(5);
         private boolean sessions = true;
+        private List<String> legacyRevisions = Era.LEGACY_REVISIONS;
         private @Nullable Credential credential;
         private int recorded = 1000;
 
@@ -145,6 +156,14 @@ public record ServerOptions(
             return this;
         }
 
+        /** Speaks no legacy revision newer than this. */
+        public Builder newestLegacyRevision(String revision) {
+            legacyRevisions = Era.LEGACY_REVISIONS.stream()
+                    .filter(known -> known.compareTo(revision) <= 0)
+                    .toList();
+            return this;
+        }
+
         public Builder credential(@Nullable Credential required) {
             credential = required;
             return this;
@@ -168,6 +187,7 @@ public record ServerOptions(
                     badHeaders,
                     ttl,
                     sessions,
+                    legacyRevisions,
                     credential,
                     recorded);
         }

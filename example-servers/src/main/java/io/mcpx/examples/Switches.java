@@ -41,6 +41,9 @@ final class Switches {
     @Option(names = "--no-sessions", description = "Give legacy HTTP clients no session.")
     private boolean noSessions;
 
+    @Option(names = "--revision", paramLabel = "DATE", description = "Speak no legacy revision newer than this.")
+    private String newestLegacyRevision = Era.LEGACY_REVISIONS.getFirst();
+
     @Option(names = "--api-key", paramLabel = "HEADER=VALUE", description = "Refuse HTTP requests without this header.")
     private @Nullable String apiKey;
 
@@ -55,6 +58,7 @@ final class Switches {
                 .pageSize(pageSize)
                 .extraTools(extraTools)
                 .ttl(Duration.ofMillis(ttlMillis))
+                .newestLegacyRevision(newestLegacyRevision)
                 .credential(credential())
                 .recorded(0);
         if (badHeaders) {

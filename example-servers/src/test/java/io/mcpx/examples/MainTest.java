@@ -9,6 +9,8 @@ import io.mcpx.examples.client.StdioClient;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class MainTest {
@@ -29,9 +31,10 @@ class MainTest {
         }
     }
 
-    @Test
-    void diesAtTheChosenCall() throws Exception {
-        var process = StdioClient.java("--stdio", "--era", "legacy", "--fault", "die", "--fault-after", "1");
+    @ParameterizedTest
+    @ValueSource(strings = {"die", "half_line"})
+    void diesAtTheChosenCall(String fault) throws Exception {
+        var process = StdioClient.java("--stdio", "--era", "legacy", "--fault", fault, "--fault-after", "1");
         try (var in = process.outputWriter(UTF_8);
                 var out = process.inputReader(UTF_8)) {
             var call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"whoami\"}}\n";
@@ -43,7 +46,7 @@ class MainTest {
             in.write(call);
             in.flush();
 
-            assertThat(out.readLine()).isNull();
+            assertThat(out.readLine()).isEqualTo(fault.equals("die") ? null : "{\"jsonrpc\":\"2.0\",\"id\":1");
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(3);
         } finally {

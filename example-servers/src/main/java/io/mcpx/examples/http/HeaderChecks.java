@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.examples.http;
 
-import io.mcpx.examples.call.Tool;
 import io.mcpx.examples.peer.ModernMeta;
 import io.mcpx.examples.rpc.Inbound;
 import io.mcpx.examples.rpc.McpError;
@@ -31,11 +30,6 @@ final class HeaderChecks {
         nameMember(request.method())
                 .map(member -> request.params().path(member).asText())
                 .ifPresent(name -> compare(NAME, HeaderValues.decode(NAME, require(headers, NAME)), name));
-    }
-
-    static void compareParams(MultiMap headers, Inbound.Request request, Tool tool) {
-        ParamHeaders.of(tool)
-                .forEach(param -> param.check(headers, request.params().path("arguments")));
     }
 
     private static Optional<String> nameMember(String method) {

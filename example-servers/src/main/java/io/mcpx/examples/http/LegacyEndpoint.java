@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.examples.http;
 
-import io.mcpx.examples.Era;
+import static java.util.Objects.requireNonNull;
+
 import io.mcpx.examples.Recorder;
 import io.mcpx.examples.ServerOptions;
 import io.mcpx.examples.call.Channel;
@@ -11,7 +12,7 @@ import io.mcpx.examples.rpc.Inbound;
 import io.mcpx.examples.rpc.McpError;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class LegacyEndpoint implements Endpoint {
 
     private static final String SESSION = "Mcp-Session-Id";
+    private static final int MAX_SESSIONS = 10_000;
     private static final String BATCHING = "2025-03-26";
 
     private final Vertx vertx;
     private final Features features;
     private final ServerOptions options;
-    private final Map<String, LegacySession> sessions = new HashMap<>();
+    private final Map<String, LegacySession> sessions = new LinkedHashMap<>();
 
     public LegacyEndpoint(Vertx vertx, Features features, ServerOptions options) {
         this.vertx = vertx;
@@ -76,10 +78,10 @@ public final class LegacyEndpoint implements Endpoint {
     }
 
     private void initialize(HttpServerRequest request, Recorder.Received received, Inbound.Request first) {
-        var session = new LegacySession(vertx, features);
+        var session = new LegacySession(vertx, features, options.legacyRevisions());
         if (options.sessions()) {
             var id = UUID.randomUUID().toString();
-            sessions.put(id, session);
+            remember(id, session);
             request.response().putHeader(SESSION, id);
         }
         session.peer().handle(first, received.headers(), message -> {}).onSuccess(answer -> {
@@ -90,6 +92,15 @@ public final class LegacyEndpoint implements Endpoint {
             }
             reply.answer(answer);
         });
+    }
+
+    /** The oldest session makes room when there are too many. */
+    private void remember(String id, LegacySession session) {
+        sessions.put(id, session);
+        if (sessions.size() > MAX_SESSIONS) {
+            var oldest = sessions.keySet().iterator().next();
+            requireNonNull(sessions.remove(oldest)).close();
+        }
     }
 
     private void batch(HttpServerRequest request, Recorder.Received received) {
@@ -193,7 +204,7 @@ public final class LegacyEndpoint implements Endpoint {
     }
 
     private LegacySession passing(String revision) {
-        var session = new LegacySession(vertx, features);
+        var session = new LegacySession(vertx, features, options.legacyRevisions());
         session.peer().assume(revision);
         return session;
     }
@@ -201,7 +212,7 @@ public final class LegacyEndpoint implements Endpoint {
     /** The session of the request; null when there is none and the request was refused for it. */
     private @Nullable LegacySession session(HttpServerRequest request) {
         var version = request.getHeader("MCP-Protocol-Version");
-        if (version != null && !Era.LEGACY_REVISIONS.contains(version)) {
+        if (version != null && !options.legacyRevisions().contains(version)) {
             throw McpError.invalidRequest("MCP-Protocol-Version is not supported: " + version);
         }
         if (!options.sessions()) {

@@ -5,6 +5,7 @@ import io.mcpx.examples.peer.Features;
 import io.mcpx.examples.peer.LegacyPeer;
 import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,8 +20,8 @@ final class LegacySession {
     private EventStream general = EventStream.resumable(GENERAL, false);
     private int streamCount;
 
-    LegacySession(Vertx vertx, Features features) {
-        peer = new LegacyPeer(vertx, features, "http", message -> general.send(message));
+    LegacySession(Vertx vertx, Features features, List<String> revisions) {
+        peer = new LegacyPeer(vertx, features, "http", revisions, message -> general.send(message));
     }
 
     LegacyPeer peer() {

@@ -14,6 +14,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Streamable HTTP of revision 2026-07-28: POST only, no session. Used on one event loop only. */
@@ -22,6 +25,7 @@ public final class ModernEndpoint implements Endpoint {
     private final Vertx vertx;
     private final ModernService service;
     private final ServerOptions options;
+    private final Map<String, List<ParamHeaders>> paramHeaders = new HashMap<>();
 
     public ModernEndpoint(Vertx vertx, ModernService service, ServerOptions options) {
         this.vertx = vertx;
@@ -81,9 +85,16 @@ public final class ModernEndpoint implements Endpoint {
         HeaderChecks.compareName(request.headers(), message);
         service.requireKnown(message.method());
         if (message.method().equals("tools/call")) {
-            service.tool(message.params().path("name").asText())
-                    .ifPresent(tool -> HeaderChecks.compareParams(request.headers(), message, tool));
+            paramHeaders(message.params().path("name").asText())
+                    .forEach(param ->
+                            param.check(request.headers(), message.params().path("arguments")));
         }
+    }
+
+    private List<ParamHeaders> paramHeaders(String toolName) {
+        return service.tool(toolName)
+                .map(tool -> paramHeaders.computeIfAbsent(toolName, name -> ParamHeaders.of(tool)))
+                .orElse(List.of());
     }
 
     private void serve(HttpServerResponse response, Recorder.Received received, Inbound.Request message) {

@@ -19,11 +19,14 @@ public final class SseEndpoint implements Endpoint {
 
     private final Vertx vertx;
     private final Features features;
+    private final List<String> revisions;
     private final Map<String, Session> sessions = new HashMap<>();
 
     private record Session(EventStream stream, LegacyPeer peer) {}
 
-    public SseEndpoint(Vertx vertx, Features features) {
+    /** Speaks these revisions, newest first. */
+    public SseEndpoint(Vertx vertx, Features features, List<String> revisions) {
+        this.revisions = revisions;
         this.vertx = vertx;
         this.features = features;
     }
@@ -54,7 +57,7 @@ public final class SseEndpoint implements Endpoint {
     private void open(HttpServerResponse response) {
         var id = UUID.randomUUID().toString();
         var stream = EventStream.passing();
-        var session = new Session(stream, new LegacyPeer(vertx, features, "sse", stream));
+        var session = new Session(stream, new LegacyPeer(vertx, features, "sse", revisions, stream));
         sessions.put(id, session);
         response.closeHandler(gone -> {
             sessions.remove(id);

@@ -21,6 +21,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ public final class LegacyPeer {
     private final Vertx vertx;
     private final Features features;
     private final String transport;
+    private final List<String> revisions;
     private final Channel general;
     private final Questioning questioning = new Questioning();
     private final LegacyTaskMethods tasks;
@@ -50,11 +52,12 @@ public final class LegacyPeer {
     private boolean ready;
     private Runnable stopListening = () -> {};
 
-    /** Messages that belong to no request go to the {@code general} channel. */
-    public LegacyPeer(Vertx vertx, Features features, String transport, Channel general) {
+    /** Speaks these revisions, newest first. Messages that belong to no request go to the {@code general} channel. */
+    public LegacyPeer(Vertx vertx, Features features, String transport, List<String> revisions, Channel general) {
         this.vertx = vertx;
         this.features = features;
         this.transport = transport;
+        this.revisions = revisions;
         this.general = general;
         tasks = new LegacyTaskMethods(vertx, features, questioning, general);
     }
@@ -128,7 +131,7 @@ public final class LegacyPeer {
         var asked = params.path("protocolVersion").asText();
         stopListening.run();
         stopListening = features.changes().listen(this::tell);
-        revision = Era.LEGACY_REVISIONS.contains(asked) ? asked : Era.LEGACY_REVISIONS.getFirst();
+        revision = revisions.contains(asked) ? asked : revisions.getFirst();
         capabilities = Json.objectIn(params, "capabilities");
         clientInfo = Json.objectIn(params, "clientInfo");
         var result = Json.object().put("protocolVersion", revision);

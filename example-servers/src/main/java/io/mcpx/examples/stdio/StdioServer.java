@@ -54,7 +54,7 @@ public final class StdioServer {
         this.out = out;
         this.interceptor = interceptor;
         Features features = ExampleServer.features(options);
-        legacy = new LegacyPeer(vertx, features, "stdio", this::write);
+        legacy = new LegacyPeer(vertx, features, "stdio", options.legacyRevisions(), this::write);
         modern = new ModernService(vertx, features, options.ttl().toMillis());
     }
 

@@ -42,6 +42,23 @@ class LegacyEndpointTest {
     }
 
     @Test
+    void canBeOlder() {
+        var options = ServerOptions.with(Era.LEGACY)
+                .newestLegacyRevision("2025-03-26")
+                .build();
+        try (var older = ExampleServer.start(options)) {
+            var response = Http.send(Http.post(older.url(), LegacyHttpClient.initialize("2025-11-25", "{}"))
+                    .build());
+
+            assertThat(TestClient.read(Http.body(response))
+                            .path("result")
+                            .path("protocolVersion")
+                            .asText())
+                    .isEqualTo("2025-03-26");
+        }
+    }
+
+    @Test
     void wantsASessionItKnows() {
         assertThat(Http.send(Http.post(server.url(), PING).build()).statusCode())
                 .isEqualTo(400);
