@@ -32,16 +32,26 @@ public final class McpRoutes {
         router.route("/mcp/*").handler(this::accept);
         router.route("/sse").handler(this::accept);
         router.route("/messages").handler(this::accept);
+        router.errorHandler(400, this::refuseMalformed);
+    }
+
+    /** The router itself refuses what is no path or no host at all. */
+    private void refuseMalformed(RoutingContext routing) {
+        begin(routing).refuse(Refusal.invalid(400, "request: malformed path or host"));
     }
 
     private void accept(RoutingContext routing) {
-        var exchange = exchanges.begin(routing.request(), routing.vertx().getOrCreateContext());
+        var exchange = begin(routing);
         try {
             accept(exchange);
         } catch (RuntimeException bug) {
             LOG.error("request could not be handled", bug);
             exchange.refuse(Refusal.of(500, ErrorCodes.INTERNAL_ERROR, "internal error"));
         }
+    }
+
+    private Exchange begin(RoutingContext routing) {
+        return exchanges.begin(routing.request(), routing.vertx().getOrCreateContext());
     }
 
     private void accept(Exchange exchange) {

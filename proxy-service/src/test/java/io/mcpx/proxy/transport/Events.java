@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.mcpx.protocol.sse.SseEvent;
 import io.mcpx.protocol.sse.SseReader;
 import java.io.IOException;
@@ -17,6 +19,7 @@ final class Events implements AutoCloseable {
     private final HttpResponse<InputStream> response;
     private final Queue<SseEvent> arrived = new ArrayDeque<>();
     private final SseReader reader = new SseReader(32 << 20, arrived::add);
+    private int comments;
     private final byte[] chunk = new byte[4096];
 
     Events(HttpResponse<InputStream> response) {
@@ -41,6 +44,12 @@ final class Events implements AutoCloseable {
         return next().dataAsText();
     }
 
+    /** Reads what comes next, and counts the comments so far. */
+    int comments() {
+        fill();
+        return comments;
+    }
+
     /** Waits for the end. */
     List<SseEvent> rest() {
         while (fill()) {}
@@ -62,6 +71,10 @@ final class Events implements AutoCloseable {
         try {
             int length = response.body().read(chunk);
             if (length > 0) {
+                comments += (int) new String(chunk, 0, length, ISO_8859_1)
+                        .lines()
+                        .filter(line -> line.startsWith(":"))
+                        .count();
                 reader.feed(chunk, 0, length);
             }
             return length >= 0;

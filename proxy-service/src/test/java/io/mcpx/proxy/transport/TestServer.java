@@ -75,6 +75,11 @@ final class TestServer implements AutoCloseable {
         sessions.sweep();
     }
 
+    /** Runs an action on another thread after a moment longer than any time-out a test sets for streams to begin. */
+    void later(Runnable action) {
+        vertx.setTimer(200, any -> action.run());
+    }
+
     @Override
     public void close() {
         await(vertx.close());
