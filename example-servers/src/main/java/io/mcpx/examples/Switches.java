@@ -58,13 +58,20 @@ final class Switches {
                 .pageSize(pageSize)
                 .extraTools(extraTools)
                 .ttl(Duration.ofMillis(ttlMillis))
-                .newestLegacyRevision(newestLegacyRevision)
+                .newestLegacyRevision(knownRevision())
                 .credential(credential())
                 .recorded(0);
         if (badHeaders) {
             options.withBadHeaders();
         }
         return noSessions ? options.withoutSessions() : options;
+    }
+
+    private String knownRevision() {
+        if (!Era.LEGACY_REVISIONS.contains(newestLegacyRevision)) {
+            throw usage("--revision: expected one of " + Era.LEGACY_REVISIONS);
+        }
+        return newestLegacyRevision;
     }
 
     private @Nullable Credential credential() {
@@ -76,8 +83,12 @@ final class Switches {
         }
         var parts = apiKey.split("=", 2);
         if (parts.length != 2) {
-            throw new ParameterException(requireNonNull(spec).commandLine(), "--api-key: expected HEADER=VALUE");
+            throw usage("--api-key: expected HEADER=VALUE");
         }
         return new Credential(parts[0], parts[1]);
+    }
+
+    private ParameterException usage(String problem) {
+        return new ParameterException(requireNonNull(spec).commandLine(), problem);
     }
 }

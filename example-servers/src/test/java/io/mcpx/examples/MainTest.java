@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpx.examples.client.LegacyHttpClient;
 import io.mcpx.examples.client.StdioClient;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,10 +56,13 @@ class MainTest {
         }
     }
 
-    @Test
-    void saysWhatIsMissing() {
-        assertThat(Main.commandLine().execute()).isEqualTo(2);
-        assertThat(Main.commandLine().execute("--http", "0", "--api-key", "nothing"))
-                .isEqualTo(2);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--http 0 --revision 1999-01-01", "--http 0 --api-key nothing", "--http x"})
+    void refusesWhatItCannotServe(String arguments) {
+        var problems = new StringWriter();
+        var command = Main.commandLine().setErr(new PrintWriter(problems));
+
+        assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(problems.toString()).contains("Usage: example-servers");
     }
 }

@@ -41,13 +41,17 @@ final class EventStream implements Channel {
 
     /** Goes on in this response. */
     void attach(HttpServerResponse to) {
+        attach(to, count);
+    }
+
+    private void attach(HttpServerResponse to, int seen) {
         response = to;
         to.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-cache")
                 .putHeader("X-Accel-Buffering", "no");
         if (primed) {
-            to.write("id: " + name + "." + count + "\nretry: " + RETRY_MILLIS + "\ndata: \n\n");
+            to.write("id: " + name + "." + seen + "\nretry: " + RETRY_MILLIS + "\ndata: \n\n");
         } else {
             to.writeHead().onFailure(gone -> {});
         }
@@ -55,7 +59,7 @@ final class EventStream implements Channel {
 
     /** Goes on in this response, beginning with what came after that event. */
     void resume(HttpServerResponse to, int after) {
-        attach(to);
+        attach(to, after);
         List.copyOf(kept).stream().filter(event -> event.number() > after).forEach(this::write);
         if (finished) {
             to.end();

@@ -153,6 +153,7 @@ public final class StdioServer {
 
     private void awaitRunning() {
         var idle = new CompletableFuture<Void>();
+        context.runOnContext(now -> modern.subscriptions().endAll());
         vertx.setPeriodic(1, 10, timer -> {
             if (running.isEmpty()) {
                 idle.complete(null);

@@ -87,6 +87,14 @@ class StdioServerTest {
         assertThat(serve(Era.MODERN, listen, cancel)).singleElement().asString().contains("acknowledged");
     }
 
+    @Test
+    void endsAListenRequestWhenTheInputEnds() {
+        var listen = ModernRequest.of(8, "subscriptions/listen", "{\"notifications\":{}}")
+                .body();
+
+        assertThat(serve(Era.MODERN, listen)).hasSize(2).last().asString().contains("\"id\":8", "\"result\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "WRONG_ID, 2, 987654321",
