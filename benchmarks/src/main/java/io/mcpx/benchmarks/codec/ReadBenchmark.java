@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** Reads a message: one strict scan, beside a Jackson tree of the same bytes. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx2g")
 @Warmup(iterations = 3, time = 1)

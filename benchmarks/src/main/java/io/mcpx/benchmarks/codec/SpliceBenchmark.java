@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** What a gateway does to a message, from bytes to bytes: another id, and on calls another name. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx2g")
 @Warmup(iterations = 3, time = 1)

@@ -20,7 +20,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** Frames one message as a server-sent event, and finds it again in chunks of 16 KiB. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx2g")
 @Warmup(iterations = 3, time = 1)

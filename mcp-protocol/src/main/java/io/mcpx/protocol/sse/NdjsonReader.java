@@ -23,7 +23,7 @@ public final class NdjsonReader implements EventReader {
         int end = from + length;
         int at = from;
         while (at < end) {
-            int lineEnd = lineEnd(chunk, at, end);
+            int lineEnd = LineEnd.findLineFeed(chunk, at, end);
             line.append(chunk, at, lineEnd, 0);
             if (lineEnd < end) {
                 endLine();
@@ -36,14 +36,6 @@ public final class NdjsonReader implements EventReader {
     @Override
     public void end() {
         endLine();
-    }
-
-    private static int lineEnd(byte[] chunk, int from, int end) {
-        int at = from;
-        while (at < end && chunk[at] != '\n') {
-            at++;
-        }
-        return at;
     }
 
     private void endLine() {

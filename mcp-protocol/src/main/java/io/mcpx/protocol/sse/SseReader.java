@@ -57,7 +57,7 @@ public final class SseReader implements EventReader {
     public void feed(byte[] chunk, int from, int length) throws StreamLimitExceeded {
         int end = from + length;
         for (int at = skipLineFeed(chunk, from, end); at < end; at = skipLineFeed(chunk, at, end)) {
-            int lineEnd = lineEnd(chunk, at, end);
+            int lineEnd = LineEnd.find(chunk, at, end);
             line.append(chunk, at, lineEnd, hasData ? data.length() : 0);
             if (lineEnd == end) {
                 return;
@@ -81,14 +81,6 @@ public final class SseReader implements EventReader {
         }
         afterCarriageReturn = false;
         return chunk[at] == '\n' ? at + 1 : at;
-    }
-
-    private static int lineEnd(byte[] chunk, int from, int end) {
-        int at = from;
-        while (at < end && chunk[at] != '\n' && chunk[at] != '\r') {
-            at++;
-        }
-        return at;
     }
 
     private void endLine() throws StreamLimitExceeded {

@@ -58,21 +58,13 @@ public final class SseWriter {
     private static void data(ByteArrayOutputStream out, byte[] data) {
         int from = 0;
         while (from <= data.length) {
-            int to = lineEnd(data, from);
+            int to = LineEnd.find(data, from, data.length);
             out.writeBytes(DATA);
             out.write(data, from, to - from);
             out.write('\n');
             boolean pair = to + 1 < data.length && data[to] == '\r' && data[to + 1] == '\n';
             from = to + (pair ? 2 : 1);
         }
-    }
-
-    private static int lineEnd(byte[] data, int from) {
-        int at = from;
-        while (at < data.length && data[at] != '\n' && data[at] != '\r') {
-            at++;
-        }
-        return at;
     }
 
     private static String singleLine(String what, String value) {

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.mcpx.protocol.json.MalformedJson.Kind;
+import java.lang.management.ManagementFactory;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +200,21 @@ class JsonScannerTest {
         assertThatExceptionOfType(MalformedJson.class)
                 .isThrownBy(() -> JsonScanner.scan("[1,2]".getBytes(UTF_8), new JsonLimits(4, 3)))
                 .returns(Kind.LIMIT, MalformedJson::kind);
+    }
+
+    @Test
+    void allocatesNothingThatGrowsWithTheText() throws MalformedJson {
+        var text = ("[" + "{\"a\":[1,\"x\\u0061é\",null]},".repeat(10_000) + "0]").getBytes(UTF_8);
+
+        assertThat(bytesAllocatedFor(text)).isLessThan(2_000);
+    }
+
+    private static long bytesAllocatedFor(byte[] text) throws MalformedJson {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        JsonScanner.scan(text, LIMITS);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        JsonScanner.scan(text, LIMITS);
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     private static Slice scan(String json) throws MalformedJson {

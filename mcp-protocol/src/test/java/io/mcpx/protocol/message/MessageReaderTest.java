@@ -9,6 +9,7 @@ import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.json.JsonLimits;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +126,28 @@ class MessageReaderTest {
         assertThat(refusal(text))
                 .returns(ErrorCodes.PARSE_ERROR, e -> e.error().code())
                 .returns(null, MalformedMessage::id);
+    }
+
+    @Test
+    void refusesIdsAndMethodsBeyondTheirBounds() {
+        assertThat(refusal("{\"jsonrpc\":\"2.0\",\"id\":\"" + "i".repeat(4096) + "\",\"method\":\"x\"}"))
+                .returns(null, MalformedMessage::id)
+                .returns(ErrorCodes.INVALID_REQUEST, e -> e.error().code());
+        assertThat(refusal("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + "m".repeat(1024) + "\"}"))
+                .returns(RequestId.of(1), MalformedMessage::id);
+    }
+
+    @Test
+    void refusesWhatIsTooDeepOrTooLongAsAnInvalidRequest() {
+        var tight = new MessageReader(new JsonLimits(60, 2));
+
+        for (var text : List.of(
+                "{\"jsonrpc\":\"2.0\",\"method\":\"x\",\"params\":{\"a\":[]}}",
+                "{\"jsonrpc\":\"2.0\",\"method\":\"x\"" + " ".repeat(60) + "}")) {
+            assertThatExceptionOfType(MalformedMessage.class)
+                    .isThrownBy(() -> tight.read(text.getBytes(UTF_8)))
+                    .returns(ErrorCodes.INVALID_REQUEST, e -> e.error().code());
+        }
     }
 
     @Test

@@ -34,6 +34,23 @@ class StreamPropertyTest {
     }
 
     @Test
+    void findsTheEndOfALineWhereverItIs() {
+        RandomCases.hold(5_000, random -> {
+            var bytes = new byte[random.nextInt(40)];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) (random.nextInt(20) == 0 ? random.nextInt(8, 16) : random.nextInt(256));
+            }
+            int from = bytes.length == 0 ? 0 : random.nextInt(bytes.length);
+            int expected = from;
+            while (expected < bytes.length && bytes[expected] != '\n' && bytes[expected] != '\r') {
+                expected++;
+            }
+
+            assertThat(LineEnd.find(bytes, from, bytes.length)).isEqualTo(expected);
+        });
+    }
+
+    @Test
     void readsAnyBytesTheSameWhereverOneCutFalls() {
         RandomCases.hold(1_000, random -> {
             var stream = randomLines(random);
