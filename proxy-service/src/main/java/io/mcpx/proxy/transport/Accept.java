@@ -5,9 +5,15 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
 
-/** Which kinds of answer a client reads. Lenient: an absent header and wildcards count as everything they can mean. */
+/**
+ * Which kinds of answer a client reads, and which it would rather have: what it names first. Lenient: an absent header and
+ * wildcards count as everything they can mean.
+ */
 enum Accept {
+    /** Both, JSON where nothing has to go before the answer. */
     BOTH,
+    /** Both, but a stream was named first. */
+    STREAM_FIRST,
     JSON,
     STREAM,
     NEITHER;
@@ -21,28 +27,33 @@ enum Accept {
             return BOTH;
         }
         var all = String.join(",", headers.getAll(HttpHeaders.ACCEPT)).toLowerCase(Locale.ROOT);
-        return of(reads(all, JSON_TYPE, "application/*"), reads(all, STREAM_TYPE, "text/*"));
+        boolean json = reads(all, JSON_TYPE, "application/*");
+        boolean stream = reads(all, STREAM_TYPE, "text/*");
+        if (json && stream) {
+            return namesStreamFirst(all) ? STREAM_FIRST : BOTH;
+        }
+        return json ? JSON : stream ? STREAM : NEITHER;
     }
 
-    boolean json() {
+    /** Whether an answer that could be either should be JSON. */
+    boolean prefersJson() {
         return this == BOTH || this == JSON;
     }
 
     boolean stream() {
-        return this == BOTH || this == STREAM;
+        return this == BOTH || this == STREAM_FIRST || this == STREAM;
     }
 
-    private static Accept of(boolean json, boolean stream) {
-        if (json) {
-            return stream ? BOTH : JSON;
-        }
-        return stream ? STREAM : NEITHER;
+    private static boolean namesStreamFirst(String ranges) {
+        int stream = ranges.indexOf(STREAM_TYPE);
+        int json = ranges.indexOf(JSON_TYPE);
+        return stream >= 0 && json > stream;
     }
 
     private static boolean reads(String ranges, String type, String family) {
-        for (var range : ranges.split(",")) {
-            var parts = range.split(";");
-            var name = parts.length == 0 ? "" : parts[0].strip();
+        for (var range : ranges.split(",", -1)) {
+            var parts = range.split(";", -1);
+            var name = parts[0].strip();
             if ((name.equals(type) || name.equals(family) || name.equals("*/*")) && !isRefused(parts)) {
                 return true;
             }

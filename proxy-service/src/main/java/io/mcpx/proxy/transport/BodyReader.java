@@ -37,7 +37,7 @@ final class BodyReader {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        new Reading(exchange, whole, (int) Math.clamp(announced, 0, FIRST_GUESS)).start(request);
+        new Reading(exchange, whole, Math.clamp(announced, 0, FIRST_GUESS)).start(request);
     }
 
     private Refusal tooLarge() {

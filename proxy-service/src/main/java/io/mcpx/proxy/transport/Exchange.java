@@ -286,9 +286,14 @@ final class Exchange implements Outlet {
         }
         for (int from = 0; from < bytes.length; from += PIECE) {
             int length = Math.min(PIECE, bytes.length - from);
-            Future<Void> written = response.write(Buffer.buffer(Unpooled.wrappedBuffer(bytes, from, length)));
+            Future<Void> written = response.write(uncopied(bytes, from, length));
             written.onComplete(any -> written(length));
         }
+    }
+
+    @SuppressWarnings("deprecation") // the public way copies the bytes
+    private static Buffer uncopied(byte[] bytes, int from, int length) {
+        return Buffer.buffer(Unpooled.wrappedBuffer(bytes, from, length));
     }
 
     /** May run under locks of the connection, so it takes none of ours. */
@@ -307,7 +312,7 @@ final class Exchange implements Outlet {
         } else {
             outstanding.addAndGet(json.length);
             progress = home.nanos();
-            response.end(Buffer.buffer(Unpooled.wrappedBuffer(json))).onComplete(ended -> {
+            response.end(uncopied(json, 0, json.length)).onComplete(ended -> {
                 written(json.length);
                 over();
             });

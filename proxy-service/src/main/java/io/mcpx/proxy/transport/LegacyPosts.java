@@ -97,7 +97,7 @@ final class LegacyPosts {
     }
 
     private static void conclude(Exchange exchange, Accept accept, byte[] answer) {
-        if (!accept.json()) {
+        if (!accept.prefersJson()) {
             exchange.stream();
         }
         exchange.conclude(200, answer);

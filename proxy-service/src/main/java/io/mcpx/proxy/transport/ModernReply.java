@@ -80,7 +80,7 @@ final class ModernReply implements Reply, Exchange.Watcher {
     }
 
     private void conclude(int status, byte[] message) {
-        if (!accept.json() && status == 200) {
+        if (!accept.prefersJson() && status == 200) {
             exchange.stream();
         }
         exchange.conclude(status, message);

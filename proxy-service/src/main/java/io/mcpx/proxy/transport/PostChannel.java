@@ -44,7 +44,7 @@ final class PostChannel implements ReplyChannel, Exchange.Watcher {
     @Override
     public synchronized void answer(byte[] message) {
         open--;
-        var out = form.accept().json() ? stream : stream();
+        var out = form.accept().prefersJson() ? stream : stream();
         if (out == null) {
             answers.add(message);
         } else {
