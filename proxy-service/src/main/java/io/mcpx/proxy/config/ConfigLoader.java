@@ -17,6 +17,7 @@ import io.mcpx.proxy.route.Snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,11 +49,12 @@ final class ConfigLoader {
     }
 
     private Loaded load(ConfigSource source, Node root) {
-        if (has(root, "mcpServers")) {
+        if (has(root, "mcpServers") || (isJson(source.file()) && !has(root, "version"))) {
             return loadMcpJson(source, root);
         }
         if (!has(root, "version") && OF_APP_YAML.stream().anyMatch(key -> has(root, key))) {
-            problems.error(root.place(), FieldPath.ROOT, "an app.yaml needs its mcp.json (expected: the mcp.json)");
+            problems.error(
+                    root.place(), FieldPath.ROOT, "an app.yaml alone (expected: its mcp.json as the first file)");
             return invalid();
         }
         source.appFile()
@@ -90,6 +92,10 @@ final class ConfigLoader {
 
     private Loaded invalid() {
         return new Loaded.Invalid(problems.errors(), problems.warnings(), Set.copyOf(files));
+    }
+
+    private static boolean isJson(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
     }
 
     private static boolean has(Node root, String key) {

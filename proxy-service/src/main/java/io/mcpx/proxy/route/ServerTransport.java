@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a server is reached. {@code toString} never shows header or environment values. */
+/** How a server is reached. {@code toString} shows names, and no value that may be secret. */
 public sealed interface ServerTransport {
 
     /** Streamable HTTP of either era. */
@@ -18,7 +18,7 @@ public sealed interface ServerTransport {
 
         @Override
         public String toString() {
-            return "Http[url=" + url + ", headers=" + headers.keySet() + "]";
+            return "Http[url=" + origin(url) + ", headers=" + headers.keySet() + "]";
         }
     }
 
@@ -30,7 +30,7 @@ public sealed interface ServerTransport {
 
         @Override
         public String toString() {
-            return "Sse[url=" + url + ", headers=" + headers.keySet() + "]";
+            return "Sse[url=" + origin(url) + ", headers=" + headers.keySet() + "]";
         }
     }
 
@@ -62,4 +62,9 @@ public sealed interface ServerTransport {
      * @param reason what is missing, by name; for operators, never a value
      */
     record Unresolved(String reason) implements ServerTransport {}
+
+    /** Paths and queries of hosted servers often contain a key. */
+    private static String origin(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority() + "/…";
+    }
 }

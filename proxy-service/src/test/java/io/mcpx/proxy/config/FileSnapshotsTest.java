@@ -149,7 +149,7 @@ class FileSnapshotsTest {
                         snapshots.current().snapshot().servers().values())
                 .singleElement()
                 .asString()
-                .contains("http://127.0.0.1:2/mcp"));
+                .contains("http://127.0.0.1:2/"));
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.mcpx.proxy.config.lunar;
 
 import io.mcpx.proxy.config.model.HeaderRules;
+import io.mcpx.proxy.config.model.LiteralSecrets;
 import io.mcpx.proxy.config.text.Field;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -41,7 +42,19 @@ sealed interface EnvValue {
         if (field().isNull()) {
             return empty();
         }
-        return field().isMapping() ? referred(missing) : given(missing);
+        return (field().isMapping() ? referred(missing) : given(missing)).flatMap(this::checked);
+    }
+
+    private Optional<String> checked(String value) {
+        return switch (this) {
+            case OfEnvironment environment -> Optional.of(value);
+            case OfHeader header
+            when !HeaderRules.isValue(value) -> {
+                field().error("the value contains control characters");
+                yield Optional.empty();
+            }
+            case OfHeader header -> Optional.of(value.strip());
+        };
     }
 
     private Optional<String> empty() {
@@ -64,23 +77,20 @@ sealed interface EnvValue {
     }
 
     private Optional<String> given(BiConsumer<Field, String> missing) {
+        LiteralSecrets.look(field());
         var text = field().in(field().reading().onMissing(missing)).text();
         return switch (this) {
             case OfEnvironment environment -> text;
             case OfHeader header ->
-                text.filter(value -> !value.isEmpty()).flatMap(value -> withPlaceholders(value, missing));
+                text.filter(value -> !value.isEmpty()).map(value -> withPlaceholders(value, missing));
         };
     }
 
-    private Optional<String> withPlaceholders(String text, BiConsumer<Field, String> missing) {
-        var replaced = PLACEHOLDER
+    private String withPlaceholders(String text, BiConsumer<Field, String> missing) {
+        return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(found ->
                         Matcher.quoteReplacement(lookUp(found.group(1), missing).orElse("")));
-        if (!HeaderRules.isValue(replaced)) {
-            field().error("the value contains control characters");
-        }
-        return Optional.of(replaced.strip());
     }
 
     private Optional<String> lookUp(String name, BiConsumer<Field, String> missing) {

@@ -55,7 +55,9 @@ public final class LunarFiles {
         var servers = new HashMap<ServerName, ServerSpec>();
         var reader = new McpServersReader(app);
         for (var entry : entries) {
-            declared.findServer(entry.key()).ifPresent(name -> servers.put(name, reader.read(name, entry)));
+            declared.findServer(entry.key())
+                    .filter(name -> !servers.containsKey(name))
+                    .ifPresent(name -> servers.put(name, reader.read(name, entry)));
         }
         return servers;
     }

@@ -2,7 +2,6 @@
 package io.mcpx.proxy.config.lunar;
 
 import io.mcpx.proxy.config.model.Prefixes;
-import io.mcpx.proxy.config.model.ToolNames;
 import io.mcpx.proxy.config.text.Field;
 import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.route.ServerSpec;
@@ -44,7 +43,6 @@ final class McpServersReader {
                 Set.of(),
                 app.tools().getOrDefault(name, Map.of()));
         prefixes.claim(server.prefix(), name, entry);
-        ToolNames.check(server, entry);
         return server;
     }
 }

@@ -3,6 +3,7 @@ package io.mcpx.proxy.config.lunar;
 
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.proxy.config.model.Declared;
+import io.mcpx.proxy.config.model.ToolNames;
 import io.mcpx.proxy.config.text.Field;
 import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.route.ToolCustomisation;
@@ -52,6 +53,7 @@ final class ToolExtensions {
                     entry.key(),
                     parent(children.stream().map(ToolExtensions::child).toList()));
         }
+        ToolNames.check(tools, Set.of(), server);
         return tools;
     }
 

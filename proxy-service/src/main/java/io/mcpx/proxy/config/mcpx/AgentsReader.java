@@ -54,10 +54,8 @@ final class AgentsReader {
         var list = fields.require("keys", "a list of key hashes; 'mcpx hash-key' makes them");
         for (var item : list.map(Field::items).orElse(List.of())) {
             KeyHashes.read(item).ifPresent(hash -> {
-                var other = holders.putIfAbsent(hash, agent);
-                if (other != null) {
-                    item.asSecret().error("the same key as one of agent '" + other + "'");
-                }
+                refuseKnown(hash, item);
+                holders.put(hash, agent);
                 hashes.add(hash);
             });
         }
@@ -67,6 +65,14 @@ final class AgentsReader {
             list.get().error("no key (expected: at least one)");
         }
         return hashes;
+    }
+
+    /** Reports a key that an agent has: whose it is must be clear. */
+    void refuseKnown(String hash, Field at) {
+        var holder = holders.get(hash);
+        if (holder != null) {
+            at.error("the same key as one of agent '" + holder + "'");
+        }
     }
 
     /** An empty pin would mean no limit, and nobody who writes it means that. */

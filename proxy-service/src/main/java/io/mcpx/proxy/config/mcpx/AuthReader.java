@@ -14,10 +14,12 @@ final class AuthReader {
         static final Auth NONE = new Auth(null, null);
     }
 
-    static Auth read(Field field) {
+    static Auth read(Field field, AgentsReader agents) {
         var fields = field.fields();
+        var sharedKey = fields.findFilled("sharedKey").flatMap(KeyHashes::read);
+        sharedKey.ifPresent(hash -> fields.find("sharedKey").ifPresent(at -> agents.refuseKnown(hash, at)));
         var auth = new Auth(
-                fields.findFilled("sharedKey").flatMap(KeyHashes::read).orElse(null),
+                sharedKey.orElse(null),
                 fields.findFilled("apiKeyHeader").flatMap(AuthReader::header).orElse(null));
         fields.refuseOthers();
         return auth;

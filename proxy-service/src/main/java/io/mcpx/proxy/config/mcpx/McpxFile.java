@@ -42,17 +42,18 @@ public final class McpxFile {
         var naming = fields.findFilled("naming")
                 .map(field -> new NamingReader(declared).read(field))
                 .orElse(Naming.DEFAULT);
-        var agents = new AgentsReader(declared).read(entries("agents"));
-        var auth = fields.findFilled("auth").map(AuthReader::read).orElse(AuthReader.Auth.NONE);
+        var agentsReader = new AgentsReader(declared);
+        var agents = agentsReader.read(entries("agents"));
+        var auth = fields.findFilled("auth")
+                .map(field -> AuthReader.read(field, agentsReader))
+                .orElse(AuthReader.Auth.NONE);
         fields.refuseOthers();
         return new Snapshot(
                 "", servers, gateways, groups, rules, naming, agents, auth.sharedKeyHash(), auth.apiKeyHeader());
     }
 
     private void version() {
-        fields.require("version", VERSION)
-                .filter(field -> !field.word().map(VERSION::equals).orElse(true))
-                .ifPresent(field -> field.expected(VERSION));
+        fields.require("version", VERSION).ifPresent(field -> field.wordLike(VERSION, VERSION));
     }
 
     private List<Field> entries(String key) {

@@ -2,7 +2,7 @@
 package io.mcpx.proxy.config.mcpx;
 
 import io.mcpx.proxy.config.model.Address;
-import io.mcpx.proxy.config.model.HeaderRules;
+import io.mcpx.proxy.config.model.LiteralSecrets;
 import io.mcpx.proxy.config.model.Reach;
 import io.mcpx.proxy.config.text.Field;
 import io.mcpx.proxy.config.text.Fields;
@@ -85,12 +85,20 @@ final class ReachReader {
 
     private Optional<Reach> remote(Type type) {
         var url = fields.require("url", "the URL of the server").flatMap(Address::read);
-        var headers = fields.findFilled("headers").map(ReachReader::headers).orElse(Map.of());
+        var headers = fields.findFilled("headers").map(HeadersReader::read).orElse(Map.of());
+        url.ifPresent(address -> warnOfPlainText(address, headers));
         return url.map(address -> new Reach(
                 type == Type.SSE
                         ? new ServerTransport.Sse(address.url(), headers)
                         : new ServerTransport.Http(address.url(), headers),
                 egress(address)));
+    }
+
+    private void warnOfPlainText(Address address, Map<String, String> headers) {
+        if (!headers.isEmpty() && !address.isEncrypted() && address.impliedEgress() == Egress.PUBLIC) {
+            fields.find("headers")
+                    .ifPresent(field -> field.warning("the headers are sent unencrypted (better: https)"));
+        }
     }
 
     private Egress egress(Address address) {
@@ -115,31 +123,6 @@ final class ReachReader {
         };
     }
 
-    private static Map<String, String> headers(Field field) {
-        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        for (var entry : field.entries()) {
-            if (!HeaderRules.isName(entry.key())) {
-                entry.keyError("not a header name");
-            } else if (HeaderRules.isOurs(entry.key())) {
-                entry.keyError("the gateway sets this header itself (expected: another header)");
-            } else if (headers.containsKey(entry.key())) {
-                entry.keyError("the header stands twice (expected: names that differ not only in case)");
-            } else {
-                headerValue(entry.asSecret()).ifPresent(value -> headers.put(entry.key(), value));
-            }
-        }
-        return headers;
-    }
-
-    private static Optional<String> headerValue(Field field) {
-        var value = field.text();
-        if (value.isPresent() && !HeaderRules.isValue(value.get())) {
-            field.expected("no control characters");
-            return Optional.empty();
-        }
-        return value.map(String::strip);
-    }
-
     private Optional<Reach> stdio() {
         var command = fields.require("command", "the program to start").flatMap(Field::filledText);
         var arguments = fields.findFilled("args").map(ReachReader::arguments).orElse(List.of());
@@ -162,6 +145,7 @@ final class ReachReader {
             if (entry.key().isEmpty() || entry.key().contains("=")) {
                 entry.keyError("not the name of an environment variable");
             } else {
+                LiteralSecrets.look(entry);
                 entry.text().ifPresent(value -> environment.put(entry.key(), value));
             }
         }

@@ -29,7 +29,9 @@ final class ServersReader {
         var reader = new ServersReader();
         var servers = new HashMap<ServerName, ServerSpec>();
         for (var entry : entries) {
-            declared.findServer(entry.key()).ifPresent(name -> servers.put(name, reader.server(name, entry)));
+            declared.findServer(entry.key())
+                    .filter(name -> !servers.containsKey(name))
+                    .ifPresent(name -> servers.put(name, reader.server(name, entry)));
         }
         return servers;
     }
@@ -52,7 +54,7 @@ final class ServersReader {
                 fields.findFilled("tools").map(ToolsReader::read).orElse(Map.of()));
         fields.refuseOthers();
         prefixes.claim(server.prefix(), name, entry);
-        ToolNames.check(server, entry);
+        ToolNames.check(server.tools(), server.disabledTools(), entry);
         return server;
     }
 

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The URL of a server, and which addresses its host may resolve to. */
 public record Address(URI url) {
@@ -16,25 +17,32 @@ public record Address(URI url) {
     private static final List<String> LOCAL_SUFFIXES =
             List.of(".svc", ".cluster.local", ".local", ".internal", ".lan", ".home.arpa", ".localdomain");
 
+    private static final Pattern BEGINNING = Pattern.compile("^\\p{Print}{0,32}?(://|:|/)[^/?#\\p{Cntrl}]{0,64}");
+
     /** Reads an http or https URL without user information and fragment. */
     public static Optional<Address> read(Field field) {
         return field.text().flatMap(text -> read(field, text.strip()));
     }
 
     private static Optional<Address> read(Field field, String text) {
-        var url = parse(text);
-        if (url.isPresent() && url.get().getRawUserInfo() != null) {
-            field.asSecret().error("the URL contains user information (expected: credentials in headers)");
-            return Optional.empty();
-        }
-        if (url.isEmpty()
-                || !isHttp(url.get())
-                || url.get().getHost() == null
-                || url.get().getRawFragment() != null) {
-            field.asSecret().expected("an http or https URL with a host and without a fragment");
-            return Optional.empty();
+        var url = parse(text).filter(Address::isUsable);
+        if (url.isEmpty()) {
+            field.expected("an http or https URL with a host, without user information and fragment", shown(field));
         }
         return url.map(Address::new);
+    }
+
+    private static boolean isUsable(URI url) {
+        return isHttp(url) && url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null;
+    }
+
+    /** The beginning, as it is written: what follows the host may be secret, and so may what stands before an at sign. */
+    private static String shown(Field field) {
+        var text = field.word().orElse("");
+        var beginning = BEGINNING.matcher(text);
+        return text.contains("@") || !beginning.find()
+                ? "a text of length " + text.length()
+                : "'" + beginning.group() + "…'";
     }
 
     /** Whether requests to it go over TLS. */

@@ -6,6 +6,7 @@ import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.route.ToolCustomisation;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks that the customisations of one server give no name twice, and that rules use the names they give. */
 public final class ToolNames {
@@ -17,15 +18,15 @@ public final class ToolNames {
         this.at = at;
     }
 
-    /** Reports each name that two tools of the server would have. */
-    public static void check(ServerSpec server, Field at) {
+    /** Reports each name that two tools of one server would have. */
+    public static void check(Map<String, ToolCustomisation> tools, Set<String> disabled, Field at) {
         var names = new ToolNames(at);
-        server.tools().forEach((tool, customisation) -> {
+        tools.forEach((tool, customisation) -> {
             names.claim(customisation.renamed().orElse(tool), "tool '" + tool + "'");
             customisation.children().forEach(child -> names.claim(child.name(), "child of '" + tool + "'"));
         });
-        server.disabledTools().stream()
-                .filter(tool -> !server.tools().containsKey(tool))
+        disabled.stream()
+                .filter(tool -> !tools.containsKey(tool))
                 .forEach(tool -> names.claim(tool, "disabled tool '" + tool + "'"));
     }
 

@@ -83,12 +83,14 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
 
     /** A word that matches a pattern. */
     public Optional<String> wordLike(String pattern, String expected) {
-        var word = word();
-        if (word.isPresent() && !word.get().matches(pattern)) {
+        var matches = node instanceof Node.Scalar scalar
+                && scalar.type() != ScalarType.NULL
+                && scalar.text().matches(pattern);
+        if (!matches) {
             expected(expected);
             return Optional.empty();
         }
-        return word;
+        return word();
     }
 
     /** A path of the file system. */
@@ -188,7 +190,12 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
 
     /** Reports what was found where something else was expected. */
     public void expected(String what) {
-        error("found " + found() + " (expected: " + what + ")");
+        expected(what, found());
+    }
+
+    /** Reports a part of what was found, for texts of which only that part can be shown. */
+    public void expected(String what, String shown) {
+        error("found " + shown + " (expected: " + what + ")");
     }
 
     Optional<String> resolve(String text) {
@@ -235,8 +242,7 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
                 switch (scalar.type()) {
                     case NULL -> "nothing";
                     case NUMBER, BOOLEAN -> secret ? "a value" : scalar.text();
-                    case STRING ->
-                        secret ? "a text of " + scalar.text().length() + " characters" : quoted(scalar.text());
+                    case STRING -> secret ? "a text of length " + scalar.text().length() : quoted(scalar.text());
                 };
         };
     }

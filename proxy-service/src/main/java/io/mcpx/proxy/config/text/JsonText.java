@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.config.text;
 
-import com.fasterxml.jackson.core.JacksonException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.mcpx.protocol.json.JsonLimits;
+import io.mcpx.protocol.json.JsonScanner;
+import io.mcpx.protocol.json.MalformedJson;
 import io.mcpx.proxy.config.text.Node.ScalarType;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,24 +32,28 @@ final class JsonText {
     }
 
     static Node read(String file, String text, NodeBuilder builder) throws MalformedText {
+        if (text.isBlank()) {
+            throw new MalformedText(Place.whole(file), "the file is empty");
+        }
+        check(file, text);
         try (var parser = FACTORY.createParser(text)) {
-            return new JsonText(file, parser, builder).document();
-        } catch (JacksonException e) {
-            throw new MalformedText(place(file, e.getLocation()), "not valid JSON: " + what(e));
+            parser.nextToken();
+            return new JsonText(file, parser, builder).value(FieldPath.ROOT, 0);
         } catch (IOException e) {
             throw new MalformedText(Place.whole(file), "not valid JSON");
         }
     }
 
-    private Node document() throws IOException, MalformedText {
-        if (parser.nextToken() == null) {
-            throw new MalformedText(Place.whole(file), "the file is empty");
+    /** Finds every mistake of syntax, and its words quote no more than one character: the text may be secret. */
+    private static void check(String file, String text) throws MalformedText {
+        var bytes = text.getBytes(UTF_8);
+        try {
+            JsonScanner.scan(bytes, new JsonLimits(bytes.length, NodeBuilder.DEEPEST + 1));
+        } catch (MalformedJson e) {
+            var index = new String(bytes, 0, Math.min(e.offset(), bytes.length), UTF_8).length();
+            var what = e.clientMessage().replaceFirst(" at byte \\d+$", "");
+            throw new MalformedText(Place.at(file, text, index), "not valid JSON: " + what);
         }
-        var node = value(FieldPath.ROOT, 0);
-        if (parser.nextToken() != null) {
-            throw new MalformedText(place(), "not valid JSON: something stands behind the end");
-        }
-        return node;
     }
 
     private Node value(FieldPath path, int depth) throws IOException, MalformedText {
@@ -96,12 +103,5 @@ final class JsonText {
         return location == null
                 ? Place.whole(file)
                 : new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
-    }
-
-    /** The problem without words of the text, which may be secret. */
-    private static String what(JacksonException e) {
-        return e instanceof JsonEOFException
-                ? "it ends too early"
-                : e.getOriginalMessage().replaceAll("'[^']{2,}'", "text").replaceAll("\\s+", " ");
     }
 }

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /** What texts of numbers, durations and sizes mean. */
 final class Units {
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
-    private static final Pattern BYTES = Pattern.compile("([0-9]{1,10})(KiB|MiB)?");
+    private static final Pattern BYTES = Pattern.compile("(0|[1-9][0-9]{0,9})(KiB|MiB)?");
 
     static Optional<Boolean> flag(String text) {
         return switch (text) {

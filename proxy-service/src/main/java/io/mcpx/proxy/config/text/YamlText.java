@@ -56,8 +56,8 @@ final class YamlText {
             throw new MalformedText(place(file, e.getProblemMark()), "not valid YAML: " + what(e));
         } catch (ReaderException e) {
             throw new MalformedText(
-                    Place.whole(file),
-                    "not valid YAML: it contains the control character U+%04X".formatted(e.getCodePoint()));
+                    Place.at(file, text, text.offsetByCodePoints(0, e.getPosition())),
+                    "not valid YAML: the control character U+%04X".formatted(e.getCodePoint()));
         } catch (YAMLException e) {
             throw new MalformedText(Place.whole(file), "not valid YAML");
         }
