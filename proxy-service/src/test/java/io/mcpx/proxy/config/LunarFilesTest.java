@@ -182,7 +182,7 @@ class LunarFilesTest {
                     .containsExactly(
                             "mcp.json:1:2: [\"$schema\"]: unknown key, ignored",
                             "mcp.json:2:22: mcpServers.one.autoApprove: unknown key, ignored",
-                            "mcp.json:2:51: mcpServers.one.env.API_TOKEN: a secret stands in the file (better: ${env:NAME} or ${file:PATH})");
+                            "mcp.json:2:52: mcpServers.one.env.API_TOKEN: a secret stands in the file (better: ${env:NAME} or ${file:PATH})");
         }
 
         @Test
@@ -355,7 +355,7 @@ class LunarFilesTest {
 
             assertThat(folder.warnings("mcp.json"))
                     .containsExactly(
-                            "app.yaml:2:31: toolGroups[0].services.gone: no server has this name, so it is without effect",
+                            "app.yaml:2:32: toolGroups[0].services.gone: no server has this name, so it is without effect",
                             "app.yaml:3:26: targetServerAttributes.gone: no server has this name, so it is without effect",
                             "app.yaml:4:1: skills: not supported, ignored");
         }

@@ -21,10 +21,13 @@ final class GatewaysReader {
 
     private final Declared declared;
     private final ServerSelections selections;
+    private final Naming naming;
     private final Map<String, String> namesInLowerCase = new HashMap<>();
 
-    GatewaysReader(Declared declared, Map<ServerName, ServerSpec> servers) {
+    /** What a gateway does not say of its naming holds as everywhere else. */
+    GatewaysReader(Declared declared, Map<ServerName, ServerSpec> servers, Naming naming) {
         this.declared = declared;
+        this.naming = naming;
         this.selections = new ServerSelections(declared, servers);
     }
 
@@ -42,8 +45,8 @@ final class GatewaysReader {
                 fields.findFilled("servers").map(this::servers).orElse(Map.of()),
                 fields.findFilled("groups").map(this::groups).orElse(Set.of()),
                 fields.findFilled("naming")
-                        .map(field -> new NamingReader(declared).read(field))
-                        .orElse(Naming.DEFAULT));
+                        .map(field -> new NamingReader(declared).read(field, naming))
+                        .orElse(naming));
         fields.refuseOthers();
         return gateway;
     }

@@ -34,22 +34,34 @@ public final class McpxFile {
         var gatewayEntries = entries("gateways");
         var declared = new Declared(Declared.serverNames(serverEntries), keys(groupEntries), keys(gatewayEntries));
         var servers = ServersReader.read(serverEntries, declared);
-        var groups = new ToolGroupsReader(declared, servers).read(groupEntries);
-        var gateways = new GatewaysReader(declared, servers).read(gatewayEntries);
-        var rules = fields.findFilled("permissions")
+        var naming = naming(declared);
+        var agents = new AgentsReader(declared);
+        var agentSpecs = agents.read(entries("agents"));
+        var auth = fields.findFilled("auth").map(field -> AuthReader.read(field, agents)).orElse(AuthReader.Auth.NONE);
+        var snapshot = new Snapshot(
+                "",
+                servers,
+                new GatewaysReader(declared, servers, naming).read(gatewayEntries),
+                new ToolGroupsReader(declared, servers).read(groupEntries),
+                rules(declared),
+                naming,
+                agentSpecs,
+                auth.sharedKeyHash(),
+                auth.apiKeyHeader());
+        fields.refuseOthers();
+        return snapshot;
+    }
+
+    private Naming naming(Declared declared) {
+        return fields.findFilled("naming")
+                .map(field -> new NamingReader(declared).read(field, Naming.DEFAULT))
+                .orElse(Naming.DEFAULT);
+    }
+
+    private Rules rules(Declared declared) {
+        return fields.findFilled("permissions")
                 .map(field -> new PermissionsReader(declared).read(field))
                 .orElse(Rules.OPEN);
-        var naming = fields.findFilled("naming")
-                .map(field -> new NamingReader(declared).read(field))
-                .orElse(Naming.DEFAULT);
-        var agentsReader = new AgentsReader(declared);
-        var agents = agentsReader.read(entries("agents"));
-        var auth = fields.findFilled("auth")
-                .map(field -> AuthReader.read(field, agentsReader))
-                .orElse(AuthReader.Auth.NONE);
-        fields.refuseOthers();
-        return new Snapshot(
-                "", servers, gateways, groups, rules, naming, agents, auth.sharedKeyHash(), auth.apiKeyHeader());
     }
 
     private void version() {

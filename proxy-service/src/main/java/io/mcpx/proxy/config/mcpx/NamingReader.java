@@ -8,7 +8,6 @@ import io.mcpx.proxy.route.Naming;
 import io.mcpx.proxy.route.Naming.Style;
 import io.mcpx.proxy.route.ServerName;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads a section {@code naming}. */
@@ -25,15 +24,20 @@ final class NamingReader {
         this.declared = declared;
     }
 
-    Naming read(Field field) {
+    /**
+     * Reads one section.
+     *
+     * @param base what holds where the section says nothing
+     */
+    Naming read(Field field, Naming base) {
         var fields = field.fields();
         var naming = new Naming(
-                choice(fields, "style", Naming.DEFAULT.style()),
+                choice(fields, "style", base.style()),
                 fields.findFilled("separator")
                         .flatMap(at -> at.wordLike(SEPARATOR, "1 to 4 of _ and -"))
-                        .orElse(Naming.DEFAULT.separator()),
-                choice(fields, "collisions", Naming.DEFAULT.collisions()),
-                names(fields.findFilled("names").map(Field::entries).orElse(List.of())));
+                        .orElse(base.separator()),
+                choice(fields, "collisions", base.collisions()),
+                fields.findFilled("names").map(this::names).orElse(base.names()));
         fields.refuseOthers();
         if (naming.style() == Style.EXPLICIT && naming.names().isEmpty()) {
             field.error("style explicit exposes only what names lists (expected: names)");
@@ -47,8 +51,8 @@ final class NamingReader {
                 .orElse(otherwise);
     }
 
-    private Map<String, String> names(List<Field> servers) {
-        for (var entry : servers) {
+    private Map<String, String> names(Field servers) {
+        for (var entry : servers.entries()) {
             declared.serverOfKey(entry).ifPresent(server -> entry.entries().forEach(tool -> name(server, tool)));
         }
         return names;

@@ -48,7 +48,7 @@ final class JsonText {
     private static void check(String file, String text) throws MalformedText {
         var bytes = text.getBytes(UTF_8);
         try {
-            JsonScanner.scan(bytes, new JsonLimits(bytes.length, NodeBuilder.DEEPEST + 1));
+            JsonScanner.scan(bytes, JsonLimits.DEFAULT);
         } catch (MalformedJson e) {
             var index = new String(bytes, 0, Math.min(e.offset(), bytes.length), UTF_8).length();
             var what = e.clientMessage().replaceFirst(" at byte \\d+$", "");

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Builds trees for the parsers of both syntaxes, and sees to their common rules: depth, size, no key twice. */
 final class NodeBuilder {
 
-    static final int DEEPEST = 64;
+    private static final int DEEPEST = 64;
     private static final int MOST_NODES = 200_000;
 
     private final Problems problems;
