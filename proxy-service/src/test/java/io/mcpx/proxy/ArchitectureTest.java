@@ -26,8 +26,13 @@ class ArchitectureTest {
             .resideInAnyPackage("..proxy.route..", "..proxy.policy..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "io.mcpx.protocol..", "io.mcpx.proxy.route..",
-                    "io.mcpx.proxy.policy..", "io.mcpx.proxy.identity..");
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "io.mcpx.protocol..",
+                    "io.mcpx.proxy.route..",
+                    "io.mcpx.proxy.policy..",
+                    "io.mcpx.proxy.identity..");
 
     @ArchTest
     static final ArchRule whoIsCallingDependsOnNoFramework = classes()
@@ -35,7 +40,11 @@ class ArchitectureTest {
             .resideInAPackage("..proxy.identity..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "jakarta.inject..", "io.mcpx.proxy.route..",
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "jakarta.inject..",
+                    "io.mcpx.proxy.route..",
                     "io.mcpx.proxy.identity..");
 
     @ArchTest
@@ -52,14 +61,17 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..proxy.config..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.yaml..", "com.fasterxml.jackson.dataformat..", "..proxy.config.text..",
-                    "..proxy.config.model..", "..proxy.config.mcpx..", "..proxy.config.lunar..");
+            .resideInAnyPackage(
+                    "org.yaml..",
+                    "com.fasterxml.jackson.dataformat..",
+                    "..proxy.config.text..",
+                    "..proxy.config.model..",
+                    "..proxy.config.mcpx..",
+                    "..proxy.config.lunar..");
 
     @ArchTest
-    static final ArchRule nothingIsInjectedIntoFields = fields().should()
-            .notBeAnnotatedWith(Inject.class)
-            .andShould()
-            .notBeAnnotatedWith(ConfigProperty.class);
+    static final ArchRule nothingIsInjectedIntoFields =
+            fields().should().notBeAnnotatedWith(Inject.class).andShould().notBeAnnotatedWith(ConfigProperty.class);
 
     @ArchTest
     static final ArchRule nobodySleepsOrWaits = noClasses()

@@ -37,7 +37,9 @@ public final class McpxFile {
         var naming = naming(declared);
         var agents = new AgentsReader(declared);
         var agentSpecs = agents.read(entries("agents"));
-        var auth = fields.findFilled("auth").map(field -> AuthReader.read(field, agents)).orElse(AuthReader.Auth.NONE);
+        var auth = fields.findFilled("auth")
+                .map(field -> AuthReader.read(field, agents))
+                .orElse(AuthReader.Auth.NONE);
         var snapshot = new Snapshot(
                 "",
                 servers,
