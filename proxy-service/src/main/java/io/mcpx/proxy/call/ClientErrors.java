@@ -39,6 +39,26 @@ final class ClientErrors {
                         .toSlice());
     }
 
+    /** With {@code data.requiredCapabilities} as an object, as the specification wants it. */
+    static JsonRpcError missingExtension(String extension) {
+        return new JsonRpcError(
+                ErrorCodes.MISSING_REQUIRED_CLIENT_CAPABILITY,
+                "the client does not declare the extension " + extension,
+                new JsonWriter()
+                        .beginObject()
+                        .name("requiredCapabilities")
+                        .beginObject()
+                        .name("extensions")
+                        .beginObject()
+                        .name(extension)
+                        .beginObject()
+                        .endObject()
+                        .endObject()
+                        .endObject()
+                        .endObject()
+                        .toSlice());
+    }
+
     static JsonRpcError unknownTask() {
         return invalidParams("taskId: unknown task");
     }

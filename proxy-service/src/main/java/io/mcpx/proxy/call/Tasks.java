@@ -5,6 +5,7 @@ import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
+import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.MetaKeys;
 import io.mcpx.proxy.call.Handles.TaskHandle;
 import io.mcpx.proxy.catalog.ExposedItem;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Tasks implements MethodHandler {
 
+    private static final String EXTENSION = "io.modelcontextprotocol/tasks";
+
     private final Forward forward;
     private final Handles handles;
 
@@ -30,6 +33,10 @@ final class Tasks implements MethodHandler {
 
     @Override
     public void handle(Exchange exchange) {
+        if (exchange.era() == Era.MODERN && !declaresTasks(exchange.client().capabilities())) {
+            exchange.refuse(ClientErrors.missingExtension(EXTENSION));
+            return;
+        }
         var id = exchange.require("taskId");
         if (id == null) {
             return;
@@ -56,6 +63,11 @@ final class Tasks implements MethodHandler {
                 false,
                 null);
         forward.send(exchange, outgoing, result -> sealUsed(result, task, id));
+    }
+
+    private static boolean declaresTasks(JsonObject capabilities) {
+        var extensions = capabilities.object("extensions");
+        return extensions != null && extensions.has(EXTENSION);
     }
 
     /** The result of a call that became a task, with the id sealed; any other result as it is. */

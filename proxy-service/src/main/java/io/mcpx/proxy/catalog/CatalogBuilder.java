@@ -16,6 +16,10 @@ import java.util.Map;
 /** Merges what servers offer into one endpoint's catalogue. Pure: the same input gives the same names and order. */
 final class CatalogBuilder {
 
+    /** Of several servers; a single server's own order is kept. */
+    private static final Comparator<ExposedItem> BY_SERVER_AND_NAME =
+            Comparator.comparing(ExposedItem::server).thenComparing(ExposedItem::exposedName);
+
     /** A server with its specification. */
     record Source(ServerSpec spec, ServerSide side) {}
 
@@ -42,7 +46,9 @@ final class CatalogBuilder {
         items.put(ItemKind.RESOURCE, resources.items(ItemKind.RESOURCE));
         items.put(ItemKind.RESOURCE_TEMPLATE, resources.items(ItemKind.RESOURCE_TEMPLATE));
         collisions.addAll(resources.collisions());
-        items.values().forEach(list -> list.sort(Comparator.comparing(ReadyList.Position::of)));
+        if (sources.size() != 1) {
+            items.values().forEach(list -> list.sort(BY_SERVER_AND_NAME));
+        }
         return new EndpointCatalog(items, sources.stream().map(Source::side).toList(), collisions);
     }
 

@@ -16,16 +16,16 @@ public final class Cursors {
         this.sealer = sealer;
     }
 
-    String after(ExposedItem item, EndpointId endpoint, View view) {
-        var position = Position.of(item);
-        return sealer.seal(purpose(item.kind(), endpoint, view), position.server() + "\n" + position.name());
+    String of(Position position, ItemKind kind, EndpointId endpoint, View view) {
+        return sealer.seal(
+                purpose(kind, endpoint, view), position.index() + "\n" + position.server() + "\n" + position.name());
     }
 
     /** Where a cursor points; empty for one that was not made for this list, endpoint and class of callers. */
     Optional<Position> open(String cursor, ItemKind kind, EndpointId endpoint, View view) {
         return sealer.open(purpose(kind, endpoint, view), cursor).map(content -> {
-            var split = content.indexOf('\n');
-            return new Position(content.substring(0, split), content.substring(split + 1));
+            var parts = content.split("\n", 3);
+            return new Position(Integer.parseInt(parts[0]), parts[1], parts[2]);
         });
     }
 

@@ -26,14 +26,15 @@ public final class Lists {
     public Optional<Slice> page(View view, ItemKind kind, Era era, EndpointId endpoint, @Nullable String cursor) {
         var list = view.list(kind, era, pageSize);
         if (cursor == null) {
-            return Optional.of(render(list, null, endpoint, view));
+            return Optional.of(render(list, kind, null, endpoint, view));
         }
-        return cursors.open(cursor, kind, endpoint, view).map(position -> render(list, position, endpoint, view));
+        return cursors.open(cursor, kind, endpoint, view).map(position -> render(list, kind, position, endpoint, view));
     }
 
-    private Slice render(ReadyList list, ReadyList.@Nullable Position position, EndpointId endpoint, View view) {
+    private Slice render(
+            ReadyList list, ItemKind kind, ReadyList.@Nullable Position position, EndpointId endpoint, View view) {
         var page = list.pageAfter(position);
         var last = page.last();
-        return list.result(page, last == null ? null : cursors.after(last, endpoint, view));
+        return list.result(page, last == null ? null : cursors.of(last, kind, endpoint, view));
     }
 }

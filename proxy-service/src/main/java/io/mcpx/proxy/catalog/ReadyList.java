@@ -37,22 +37,24 @@ public final class ReadyList {
         return new ReadyList(items, kind, era, pageSize, partial);
     }
 
-    /** A page and the item it ends with; {@code last} is null on the final page. */
-    public record Page(int from, int to, @Nullable ExposedItem last) {}
+    /** A page and where it ends; {@code last} is null on the final page. */
+    public record Page(int from, int to, @Nullable Position last) {}
 
     /** The page behind an item, which need not be in the list any more. */
     public Page pageAfter(@Nullable Position position) {
         var from = position == null ? 0 : firstAfter(position);
         var to = Math.min(from + pageSize, items.size());
-        return new Page(from, to, to < items.size() ? items.get(to - 1) : null);
+        return new Page(from, to, to < items.size() ? Position.of(to - 1, items.get(to - 1)) : null);
     }
 
+    /** Behind the same item, wherever it stands now; if it is gone, at the place it had. */
     private int firstAfter(Position position) {
-        var at = 0;
-        while (at < items.size() && position.compareTo(Position.of(items.get(at))) >= 0) {
-            at++;
+        for (var at = 0; at < items.size(); at++) {
+            if (position.isOf(items.get(at))) {
+                return at + 1;
+            }
         }
-        return at;
+        return Math.min(position.index(), items.size());
     }
 
     /** The result object of a page. */
@@ -101,7 +103,7 @@ public final class ReadyList {
     }
 
     private byte[] bytes(ExposedItem item) {
-        if (item.eras().include(era) || kind != ItemKind.TOOL) {
+        if (item.eras().probed() == era || kind != ItemKind.TOOL) {
             return item.definition().toBytes();
         }
         return era == Era.MODERN ? forModern(item.definition()) : forLegacy(item.definition());
@@ -124,17 +126,19 @@ public final class ReadyList {
         return Splice.of(definition).remove(tool, "outputSchema").toBytes();
     }
 
-    /** Where an item stands in every list: by server, then by name. */
-    public record Position(String server, String name) implements Comparable<Position> {
+    /**
+     * Where a page ended.
+     *
+     * @param index of its last item at that time
+     */
+    public record Position(int index, String server, String name) {
 
-        public static Position of(ExposedItem item) {
-            return new Position(item.server().key(), item.exposedName());
+        static Position of(int index, ExposedItem item) {
+            return new Position(index, item.server().key(), item.exposedName());
         }
 
-        @Override
-        public int compareTo(Position other) {
-            var byServer = server.compareTo(other.server);
-            return byServer != 0 ? byServer : name.compareTo(other.name);
+        boolean isOf(ExposedItem item) {
+            return item.exposedName().equals(name) && item.server().key().equals(server);
         }
     }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class McpGatewayTest {
 
     private static final Vertx VERTX = Vertx.vertx();
+    private static final String TASKS = "{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}";
     private static final String DONE = "{\"content\":[],\"n\":12345678901234567890.123456789}";
 
     private final FakeUpstream old = new FakeUpstream("old", Revision.V2025_11_25)
@@ -69,7 +70,7 @@ class McpGatewayTest {
     void showsBareNamesAtTheEndpointOfOneServer() {
         var reply = gateway.legacy(server("old"), ANA, "tools/list", "{}");
 
-        assertThat(names(reply)).containsExactly("odd name", "search");
+        assertThat(names(reply)).containsExactly("search", "odd name");
     }
 
     @Test
@@ -301,20 +302,32 @@ class McpGatewayTest {
                 .string("taskId");
         var use = "{\"taskId\":\"" + id + "\"}";
 
-        var got = gateway.modern("tasks/get", use);
+        var got = gateway.modern(ALL, ANA, TASKS, "tasks/get", use);
 
         assertThat(fresh.lastAsked().params().string("taskId")).isEqualTo("t-1");
         assertThat(got.object().string("taskId")).isEqualTo(id);
-        assertThat(gateway.modern(ALL, BOB, "{}", "tasks/get", use).failure().code())
+        assertThat(gateway.modern(ALL, BOB, TASKS, "tasks/get", use).failure().code())
                 .isEqualTo(-32602);
-        assertThat(gateway.modern(server("fresh"), ANA, "{}", "tasks/cancel", use)
+        assertThat(gateway.modern(server("fresh"), ANA, TASKS, "tasks/cancel", use)
                         .failure()
                         .code())
                 .isEqualTo(-32602);
-        assertThat(gateway.modern("tasks/get", "{\"taskId\":\"t-1\"}").failure().code())
+        assertThat(gateway.modern(ALL, ANA, TASKS, "tasks/get", "{\"taskId\":\"t-1\"}")
+                        .failure()
+                        .code())
                 .isEqualTo(-32602);
         gateway.deny("ana search");
-        assertThat(gateway.modern("tasks/get", use).failure()).isEqualTo(ClientErrors.unknownTask());
+        assertThat(gateway.modern(ALL, ANA, TASKS, "tasks/get", use).failure()).isEqualTo(ClientErrors.unknownTask());
+    }
+
+    @Test
+    void refusesTaskMethodsOfClientsThatDoNotDeclareTheExtension() {
+        var error = gateway.modern("tasks/get", "{\"taskId\":\"any\"}").failure();
+
+        assertThat(error.code()).isEqualTo(-32021);
+        assertThat(error.data())
+                .extracting(Slice::text)
+                .isEqualTo("{\"requiredCapabilities\":{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}}");
     }
 
     @Test

@@ -153,8 +153,39 @@ public final class HttpConnector implements Connector {
             return elseLegacy(
                     new UpstreamFailure(Kind.PROTOCOL, "no revision in common (server/discover)"), client, events);
         }
-        way = peer.get().alsoLegacy() && door.spec().era() == EraPin.AUTO ? Way.BOTH : Way.MODERN;
-        return Future.succeededFuture(new ModernHttpSession(door, peer.get(), events, ids));
+        return servesLegacyToo(peer.get(), client, events).map(both -> {
+            way = both ? Way.BOTH : Way.MODERN;
+            return new ModernHttpSession(door, both ? peer.get().servingBoth() : peer.get(), events, ids);
+        });
+    }
+
+    /**
+     * Asked once, since servers of both eras need not list the revisions of the other one; then remembered. A session that
+     * this opens is given back at once.
+     */
+    private Future<Boolean> servesLegacyToo(Peer peer, ClientContext client, SessionEvents events) {
+        if (door.spec().era() != EraPin.AUTO) {
+            return Future.succeededFuture(false);
+        }
+        if (peer.alsoLegacy() || way != Way.UNKNOWN) {
+            return Future.succeededFuture(peer.alsoLegacy() || way == Way.BOTH);
+        }
+        return introduce(client).map(reply -> {
+            if (!(reply instanceof Knock.Reply.Answered(var result, var sessionId))) {
+                return false;
+            }
+            var legacy = Peer.ofInitialize(result);
+            legacy.ifPresent(found -> new LegacyHttpSession(
+                            door, found, sessionId, client, door.vertx().getOrCreateContext(), events)
+                    .close());
+            return legacy.isPresent();
+        });
+    }
+
+    private Future<Knock.Reply> introduce(ClientContext client) {
+        var request = InitializeRequest.of(client, Revision.LATEST_LEGACY);
+        var outgoing = Outgoing.of(request, ids.incrementAndGet(), Revision.LATEST_LEGACY);
+        return Knock.at(door, outgoing, headers -> {});
     }
 
     private Future<Session> elseLegacy(UpstreamFailure why, ClientContext client, SessionEvents events) {
@@ -163,9 +194,7 @@ public final class HttpConnector implements Connector {
     }
 
     private Future<Session> initialize(ClientContext client, SessionEvents events) {
-        var request = InitializeRequest.of(client, Revision.LATEST_LEGACY);
-        var outgoing = Outgoing.of(request, ids.incrementAndGet(), Revision.LATEST_LEGACY);
-        return Knock.at(door, outgoing, headers -> {}).compose(reply -> switch (reply) {
+        return introduce(client).compose(reply -> switch (reply) {
             case Knock.Reply.Answered(var result, var id) -> legacy(result, id, client, events);
             case Knock.Reply.Refused(int status, var error) -> notInitialized(status, error, client, events);
             case Knock.Reply.Failed(var failure) -> fail(failure);

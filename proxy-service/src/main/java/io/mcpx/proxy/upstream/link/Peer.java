@@ -48,6 +48,11 @@ public record Peer(
         return newestModern(members, "supportedVersions").map(revision -> of(revision, alsoLegacy, members, info));
     }
 
+    /** The same server, found to serve legacy sessions too though it does not list their revisions. */
+    public Peer servingBoth() {
+        return new Peer(revision, true, capabilities, serverInfo, instructions);
+    }
+
     /** The same server where only one era can be spoken with it, because a process begins in one. */
     public Peer inOneEra() {
         return new Peer(revision, false, capabilities, serverInfo, instructions);
