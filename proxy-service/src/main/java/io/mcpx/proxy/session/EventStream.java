@@ -64,6 +64,7 @@ public final class EventStream {
     }
 
     /** Takes note that this client is gone. */
+    @SuppressWarnings("ReferenceEquality") // that very connection is meant
     public void detach(Outlet gone) {
         synchronized (owner) {
             if (outlet == gone) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 /** The last events of one stream. Guarded by its stream. */
 final class ReplayBuffer {
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this class
     private record Kept(long event, byte[] bytes) {}
 
     private final ArrayDeque<Kept> events = new ArrayDeque<>();

@@ -90,7 +90,7 @@ public final class Session implements LegacySession {
 
     /** Whether {@code initialize} has been answered; only a session of HTTP+SSE exists before that. */
     public boolean isInitialized() {
-        return profile != ClientProfile.UNKNOWN;
+        return !profile.equals(ClientProfile.UNKNOWN);
     }
 
     /** Settles who the client is; false if that is settled already. */

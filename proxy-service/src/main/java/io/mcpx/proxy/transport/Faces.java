@@ -45,11 +45,11 @@ final class Faces {
     }
 
     private void streamable(Arrival arrival, HttpMethod method) {
-        if (method == HttpMethod.POST) {
+        if (method.equals(HttpMethod.POST)) {
             posts.accept(arrival);
-        } else if (method == HttpMethod.GET) {
+        } else if (method.equals(HttpMethod.GET)) {
             gets.listen(arrival);
-        } else if (method == HttpMethod.DELETE) {
+        } else if (method.equals(HttpMethod.DELETE)) {
             gets.delete(arrival);
         } else {
             refuse(arrival, Target.Face.STREAMABLE);
@@ -57,9 +57,9 @@ final class Faces {
     }
 
     private void sse(Arrival arrival, HttpMethod method) {
-        if (method == HttpMethod.GET) {
+        if (method.equals(HttpMethod.GET)) {
             sseStreams.open(arrival);
-        } else if (method == HttpMethod.POST) {
+        } else if (method.equals(HttpMethod.POST)) {
             ssePosts.accept(arrival);
         } else {
             refuse(arrival, Target.Face.SSE);
@@ -67,7 +67,7 @@ final class Faces {
     }
 
     private void messages(Arrival arrival, HttpMethod method) {
-        if (method == HttpMethod.POST) {
+        if (method.equals(HttpMethod.POST)) {
             ssePosts.accept(arrival);
         } else {
             refuse(arrival, Target.Face.MESSAGES);

@@ -67,7 +67,7 @@ public final class McpRoutes {
     }
 
     private void accept(Exchange exchange, Target target) {
-        if (exchange.request().method() == HttpMethod.OPTIONS) {
+        if (HttpMethod.OPTIONS.equals(exchange.request().method())) {
             Cors.preflight(exchange.request(), target.face().methods());
             exchange.answer(204);
             return;

@@ -33,11 +33,11 @@ record HostileCase(
     static List<HostileCase> parse(String table) {
         var cases = new ArrayList<HostileCase>();
         var section = new String[] {"", ""};
-        for (var line : table.split("\n")) {
+        for (var line : table.lines().toList()) {
             if (line.startsWith("== ")) {
-                section = line.substring(3).split(" @ ");
+                section = line.substring(3).split(" @ ", 2);
             } else if (line.contains("|") && !line.startsWith("#")) {
-                cases.add(parse(section, line.split("\\|")));
+                cases.add(parse(section, line.split("\\|", -1)));
             }
         }
         return cases;
@@ -63,8 +63,8 @@ record HostileCase(
     private static HostileCase parse(String[] section, String[] columns) {
         var changes = columns[1].isBlank()
                 ? List.<String>of()
-                : List.of(columns[1].strip().split("\\s+;\\s+"));
-        var answer = columns[3].strip().split(" ");
+                : List.of(columns[1].strip().split("\\s+;\\s+", -1));
+        var answer = columns[3].strip().split(" ", -1);
         return new HostileCase(
                 section[0],
                 section[1].strip(),

@@ -52,10 +52,14 @@ class ModernRequestTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
         assertThat(response.headers().firstValue("X-Accel-Buffering")).hasValue("no");
-        assertThat(response.body())
-                .isEqualTo(
-                        "event: message\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\"}\n\n"
-                                + "event: message\ndata: {\"jsonrpc\":\"2.0\",\"id\":\"a\",\"result\":{\"resultType\":\"complete\"}}\n\n");
+        assertThat(response.body()).isEqualTo("""
+                        event: message
+                        data: {"jsonrpc":"2.0","method":"notifications/progress"}
+
+                        event: message
+                        data: {"jsonrpc":"2.0","id":"a","result":{"resultType":"complete"}}
+
+                        """);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class RawHttp implements AutoCloseable {
 
     RawHttp(int port) {
         try {
-            socket = new Socket("127.0.0.1", port);
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(20_000);
             in = socket.getInputStream();
         } catch (IOException e) {
@@ -64,7 +65,7 @@ final class RawHttp implements AutoCloseable {
         for (var line = line(); !line.isEmpty(); line = line()) {
             headers.add(line);
         }
-        var head = new Response(Integer.parseInt(status.split(" ")[1]), headers, "");
+        var head = new Response(Integer.parseInt(status.split(" ", 3)[1]), headers, "");
         if (head.status() == 100) {
             return receive();
         }
