@@ -14,31 +14,32 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code mcpx hash-key [--stdin]}: makes an API key, or takes one, and prints the hash that goes into the configuration. */
+/** {@code mcpx hash-key [--new]}: takes an API key, or makes one, and prints the hash that goes into the configuration. */
 public final class HashKeyCommand {
 
-    private static final String USAGE = "usage: mcpx hash-key [--stdin]";
-    private static final String FROM_STDIN = "--stdin";
+    private static final String USAGE = "usage: mcpx hash-key [--new]";
+    private static final String NEW = "--new";
     private static final int KEY_BYTES = 32;
     private static final int SHORTEST = 16;
 
     /**
-     * Without arguments makes a key of 256 random bits and prints it, this once; with {@code --stdin} reads one line.
+     * Without arguments reads one line from standard input; with {@code --new} makes a key of 256 random bits and prints it,
+     * this once. A key is not taken as an argument, where other processes could see it.
      *
      * @return 0 when a hash was printed, 1 when the key cannot be used, 2 when it was not called rightly
      */
     public static int run(List<String> args, InputStream in, PrintStream out, PrintStream err) {
         if (args.isEmpty()) {
-            var key = newKey();
-            out.println("key:  " + key);
-            out.println("hash: " + KeyHash.SCHEME + KeyHash.of(key));
-            return 0;
+            return hash(in, out, err);
         }
-        if (!args.equals(List.of(FROM_STDIN))) {
+        if (!args.equals(List.of(NEW))) {
             err.println(USAGE);
             return 2;
         }
-        return hash(in, out, err);
+        var key = newKey();
+        out.println("key:  " + key);
+        out.println("hash: " + KeyHash.SCHEME + KeyHash.of(key));
+        return 0;
     }
 
     private static int hash(InputStream in, PrintStream out, PrintStream err) {

@@ -111,7 +111,7 @@ class CommandsTest {
 
     @Test
     void makesAKeyAndItsHash() {
-        assertThat(hashKey("")).isZero();
+        assertThat(hashKey("", "--new")).isZero();
 
         var printed = lines(out);
         var key = printed.getFirst().substring("key:  ".length());
@@ -121,14 +121,14 @@ class CommandsTest {
 
     @Test
     void hashesAKeyThatIsGiven() {
-        assertThat(hashKey("a-key-of-our-own\n", "--stdin")).isZero();
+        assertThat(hashKey("a-key-of-our-own\n")).isZero();
         assertThat(lines(out)).containsExactly("sha256:" + KeyHash.of("a-key-of-our-own"));
     }
 
     @Test
     void refusesKeysThatCanBeGuessed() {
-        assertThat(hashKey("hunter2\n", "--stdin")).isEqualTo(1);
-        assertThat(hashKey("", "--stdin")).isEqualTo(1);
+        assertThat(hashKey("hunter2\n")).isEqualTo(1);
+        assertThat(hashKey("")).isEqualTo(1);
         assertThat(lines(out)).isEmpty();
         assertThat(lines(err)).containsOnly("no key of at least 16 characters on standard input");
     }
@@ -136,7 +136,7 @@ class CommandsTest {
     @Test
     void takesNoKeyAsAnArgument() {
         assertThat(hashKey("", "a-key-of-our-own")).isEqualTo(2);
-        assertThat(lines(err)).containsExactly("usage: mcpx hash-key [--stdin]");
+        assertThat(lines(err)).containsExactly("usage: mcpx hash-key [--new]");
     }
 
     private int check(String... files) {

@@ -162,7 +162,6 @@ class McpxFileTest {
         "http://LOCALHOST/, LOOPBACK",
         "http://api.localhost/, LOOPBACK",
         "http://[::1]:1/, LOOPBACK",
-        "http://0.0.0.0:1/, LOOPBACK",
         "http://10.1.2.3/, PRIVATE",
         "http://172.16.0.1/, PRIVATE",
         "http://192.168.1.1/, PRIVATE",

@@ -103,9 +103,9 @@ final class ReachReader {
 
     private Egress egress(Address address) {
         var implied = address.impliedEgress();
-        if (address.isLinkLocal()) {
+        if (address.isNeverReached()) {
             fields.find("url")
-                    .ifPresent(field -> field.error("a link-local address is never used (expected: another host)"));
+                    .ifPresent(field -> field.error("this address is never reached (expected: another host)"));
         }
         var stated = fields.findFilled("egress");
         var egress = stated.flatMap(field -> field.choice(Egress.class)).orElse(implied);

@@ -68,13 +68,16 @@ public record Address(URI url) {
         return literal().isPresent() || impliedEgress() == Egress.LOOPBACK;
     }
 
-    /** Whether the host is literally a link-local address, where clouds keep their metadata. No server may be there. */
-    public boolean isLinkLocal() {
-        return literal().filter(InetAddress::isLinkLocalAddress).isPresent();
+    /** Whether the host is literally an address that no server may have, such as that of a cloud's metadata. */
+    public boolean isNeverReached() {
+        return literal()
+                .filter(address ->
+                        address.isLinkLocalAddress() || address.isAnyLocalAddress() || address.isMulticastAddress())
+                .isPresent();
     }
 
     private static Egress kind(InetAddress address) {
-        if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
+        if (address.isLoopbackAddress()) {
             return Egress.LOOPBACK;
         }
         return address.isSiteLocalAddress() || isUniqueLocal(address) ? Egress.PRIVATE : Egress.PUBLIC;
