@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,8 @@ class CommandST {
 
     private final int port = Ports.free();
     private final int managementPort = Ports.free();
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("JAVA_HOME", System.getProperty("java.home"), "MCPX_BUILT", "yes"));
     private @Nullable Child command;
 
     @AfterEach
@@ -107,6 +110,12 @@ class CommandST {
 
     @Test
     void checkAcceptsTheSampleConfiguration() throws IOException {
+        environment.putAll(Map.of(
+                "MCPX_EXAMPLE_LEGACY_PORT", "1",
+                "MCPX_EXAMPLE_MODERN_PORT", "2",
+                "MCPX_EXAMPLE_SSE_PORT", "3",
+                "MCPX_EVERYTHING_ENTRY", "index.js"));
+
         var check = run("check", Suite.root().resolve("examples/mcpx.yaml").toString());
 
         assertThat(check.ended().join()).as(check.tail()).isZero();
@@ -131,7 +140,6 @@ class CommandST {
     private Child run(String... arguments) {
         var line = new ArrayList<>(List.of(Suite.script().toString()));
         line.addAll(List.of(arguments));
-        var environment = Map.of("JAVA_HOME", System.getProperty("java.home"));
         var started = Suite.start(new Launch("mcpx-" + arguments[0], line, environment, folder));
         command = started;
         return started;

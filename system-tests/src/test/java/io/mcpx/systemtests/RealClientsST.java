@@ -53,6 +53,7 @@ class RealClientsST {
                             - test_error_handling
                             - test_tool_with_progress
                             - test_sampling
+                            - test_prompt_with_arguments
                       old:
                         servers:
                           old: *tools

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The built gateway in a process of its own, with a configuration of the test's. */
@@ -23,28 +24,31 @@ public final class RunningGateway implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Child child;
+    private final Path file;
     private final int port;
     private final int managementPort;
 
-    private RunningGateway(Child child, int port, int managementPort) {
+    private RunningGateway(Child child, Path file, int port, int managementPort) {
         this.child = child;
+        this.file = file;
         this.port = port;
         this.managementPort = managementPort;
     }
 
     /** Starts it on this text as its {@code mcpx.yaml}, and waits until it is ready. */
-    public static RunningGateway start(String name, String yaml) {
+    public static RunningGateway start(String name, String yaml, String... properties) {
         var file = Suite.root().resolve("system-tests/target").resolve(name + ".yaml");
         write(file, yaml);
         int port = Ports.free();
         int managementPort = Ports.free();
-        var properties = List.of(
+        var all = new ArrayList<>(List.of(
                 "-Dmcpx.config.file=" + file,
                 "-Dmcpx.listen.port=" + port,
                 "-Dmcpx.management.port=" + managementPort,
-                "-Dmcpx.log.level=DEBUG");
-        var gateway = new RunningGateway(
-                Suite.startJava(name, properties, Suite.proxyJar(), List.of()), port, managementPort);
+                "-Dmcpx.log.level=DEBUG"));
+        all.addAll(List.of(properties));
+        var child = Suite.startJava(name, all, Suite.proxyJar(), List.of());
+        var gateway = new RunningGateway(child, file, port, managementPort);
         new Probe(PATIENCE).awaitOk(gateway.child, gateway.management("/q/health/ready"));
         return gateway;
     }
@@ -68,6 +72,11 @@ public final class RunningGateway implements AutoCloseable {
     /** What a GET of this path of the management port gives. */
     public String look(String path) {
         return get(management(path));
+    }
+
+    /** Changes its configuration file. */
+    public void configure(String yaml) {
+        write(file, yaml);
     }
 
     public Child child() {
