@@ -60,8 +60,8 @@ class ManagementST {
             assertThat(servers.get("alive").asText()).startsWith("ready since");
             assertThat(servers.get("dead").asText()).startsWith("away since").contains("next attempt");
             assertThat(gateway.look("/metrics"))
-                    .contains("mcpx_server_state{server=\"alive\",state=\"ready\",} 1.0")
-                    .contains("mcpx_server_state{server=\"dead\",state=\"away\",} 1.0");
+                    .contains("mcpx_server_state{server=\"alive\",state=\"ready\"} 1.0")
+                    .contains("mcpx_server_state{server=\"dead\",state=\"away\"} 1.0");
         });
     }
 
@@ -70,7 +70,7 @@ class ManagementST {
         var transport = HttpClientStreamableHttpTransport.builder(gateway.url(""))
                 .endpoint("/mcp")
                 .build();
-        await().until(() -> gateway.look("/metrics").contains("server=\"alive\",state=\"ready\",} 1.0"));
+        await().until(() -> gateway.look("/metrics").contains("server=\"alive\",state=\"ready\"} 1.0"));
 
         try (var client = McpClient.sync(transport).build()) {
             client.initialize();
@@ -81,7 +81,7 @@ class ManagementST {
 
         assertThat(gateway.look("/metrics"))
                 .containsPattern("mcpx_calls_total\\{agent=\"anonymous\",endpoint=\"/mcp\",method=\"tools/call\","
-                        + "outcome=\"ok\",server=\"alive\",\\} 1\\.0")
+                        + "outcome=\"ok\",server=\"alive\"\\} 1\\.0")
                 .containsPattern("tool_call_duration_ms_count\\{tool_name=\"alive__echo\",error=\"false\",")
                 .contains("mcp_client_operation_duration_seconds_bucket{")
                 .doesNotContain("hush");
