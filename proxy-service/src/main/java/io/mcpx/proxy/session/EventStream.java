@@ -64,10 +64,9 @@ public final class EventStream {
     }
 
     /** Takes note that this client is gone. */
-    @SuppressWarnings("ReferenceEquality") // that very connection is meant
     public void detach(Outlet gone) {
         synchronized (owner) {
-            if (outlet == gone) {
+            if (gone.equals(outlet)) {
                 outlet = null;
                 owner.lost(this);
             }

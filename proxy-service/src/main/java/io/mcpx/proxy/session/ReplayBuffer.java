@@ -7,8 +7,16 @@ import java.util.function.Consumer;
 /** The last events of one stream. Guarded by its stream. */
 final class ReplayBuffer {
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this class
-    private record Kept(long event, byte[] bytes) {}
+    private static final class Kept {
+
+        private final long event;
+        private final byte[] bytes;
+
+        Kept(long event, byte[] bytes) {
+            this.event = event;
+            this.bytes = bytes;
+        }
+    }
 
     private final ArrayDeque<Kept> events = new ArrayDeque<>();
     private final int maxEvents;

@@ -27,6 +27,7 @@ public final class Session implements LegacySession {
     private final Map<RequestId, LegacyReply> underWay = new ConcurrentHashMap<>();
     private final List<Runnable> whenClosed = new ArrayList<>();
     private volatile ClientProfile profile;
+    private volatile boolean initialized;
     private volatile Caller caller;
     private volatile Instant lastUsed;
     private boolean closed;
@@ -43,6 +44,7 @@ public final class Session implements LegacySession {
         this.token = token;
         this.downlink = downlink;
         this.profile = opening.profile();
+        this.initialized = opening.transport() == SessionOpening.Transport.STREAMABLE_HTTP;
         this.caller = opening.caller();
         this.questions = new Questions(config.maxQuestions());
         this.maxRequests = config.maxRequests();
@@ -90,7 +92,7 @@ public final class Session implements LegacySession {
 
     /** Whether {@code initialize} has been answered; only a session of HTTP+SSE exists before that. */
     public boolean isInitialized() {
-        return !profile.equals(ClientProfile.UNKNOWN);
+        return initialized;
     }
 
     /** Settles who the client is; false if that is settled already. */
@@ -100,6 +102,7 @@ public final class Session implements LegacySession {
         }
         profile = client;
         caller = who;
+        initialized = true;
         return true;
     }
 

@@ -67,7 +67,7 @@ public final class McpRoutes {
     }
 
     private void accept(Exchange exchange, Target target) {
-        if (HttpMethod.OPTIONS.equals(exchange.request().method())) {
+        if (exchange.request().method().equals(HttpMethod.OPTIONS)) {
             Cors.preflight(exchange.request(), target.face().methods());
             exchange.answer(204);
             return;

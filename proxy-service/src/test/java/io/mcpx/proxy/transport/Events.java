@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** An event stream read as it comes. */
 final class Events implements AutoCloseable {
@@ -48,6 +49,12 @@ final class Events implements AutoCloseable {
     int comments() {
         fill();
         return comments;
+    }
+
+    /** The reconnection time the stream has given. */
+    @Nullable
+    Long retryMillis() {
+        return reader.retryMillis();
     }
 
     /** Waits for the end. */

@@ -35,7 +35,7 @@ record HostileCase(
         var section = new String[] {"", ""};
         for (var line : table.lines().toList()) {
             if (line.startsWith("== ")) {
-                section = line.substring(3).split(" @ ", 2);
+                section = line.substring(3).split(" @ ", -1);
             } else if (line.contains("|") && !line.startsWith("#")) {
                 cases.add(parse(section, line.split("\\|", -1)));
             }

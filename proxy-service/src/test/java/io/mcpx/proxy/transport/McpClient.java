@@ -92,6 +92,18 @@ final class McpClient {
         return stream("GET", "");
     }
 
+    /** A POST as text, for {@link RawHttp}. */
+    String rawPost(String body) {
+        var text = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+        return text.append("Content-Length: ")
+                .append(body.length())
+                .append("\r\n\r\n")
+                .append(body)
+                .toString();
+    }
+
     static String initialize(String revision) {
         return """
                 {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"%s","capabilities":{},\

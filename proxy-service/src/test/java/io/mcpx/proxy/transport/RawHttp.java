@@ -3,6 +3,7 @@ package io.mcpx.proxy.transport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ final class RawHttp implements AutoCloseable {
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(20_000);
-            in = socket.getInputStream();
+            in = new BufferedInputStream(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,6 +49,11 @@ final class RawHttp implements AutoCloseable {
             connection.send(request);
             return connection.receive();
         }
+    }
+
+    /** These lines as the head of a request. */
+    static String head(String... lines) {
+        return String.join("\r\n", lines) + "\r\n\r\n";
     }
 
     RawHttp send(String text) {
@@ -65,7 +71,7 @@ final class RawHttp implements AutoCloseable {
         for (var line = line(); !line.isEmpty(); line = line()) {
             headers.add(line);
         }
-        var head = new Response(Integer.parseInt(status.split(" ", 3)[1]), headers, "");
+        var head = new Response(Integer.parseInt(status.substring(9, 12)), headers, "");
         if (head.status() == 100) {
             return receive();
         }
