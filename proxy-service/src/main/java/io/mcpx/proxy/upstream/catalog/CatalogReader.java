@@ -40,13 +40,16 @@ public final class CatalogReader {
         this.limits = limits;
     }
 
-    /** Reads one list after the other. To be called on a Vert.x context. Fails if any list could not be read whole. */
-    public Future<Reading> read(Session session) {
+    /**
+     * Reads one list after the other. To be called on a Vert.x context. Fails if the session or the server does; a list
+     * that is refused stays as it was known.
+     */
+    public Future<Reading> read(Session session, ServerCatalog known) {
         var lists = new EnumMap<ListKind, ListReading>(ListKind.class);
         Future<Void> done = Future.succeededFuture();
         for (var kind : ListKind.values()) {
             if (session.peer().offers(kind.capability())) {
-                var list = list(kind, session);
+                var list = list(kind, session, known);
                 lists.put(kind, list);
                 done = done.compose(before -> list.read());
             }
@@ -54,11 +57,15 @@ public final class CatalogReader {
         return done.map(all -> reading(session, lists));
     }
 
-    private ListReading list(ListKind kind, Session session) {
+    private ListReading list(ListKind kind, Session session, ServerCatalog known) {
         boolean modernHttp = session.peer().era() == Era.MODERN && transport instanceof ServerTransport.Http;
         var check = new ItemCheck(server, modernHttp ? Headers.USED : Headers.UNUSED);
         return new ListReading(
-                kind, check, limits, request -> Ask.once(vertx, deadline, listener -> session.send(request, listener)));
+                kind,
+                check,
+                limits,
+                known.items(kind.item()),
+                request -> Ask.once(vertx, deadline, listener -> session.send(request, listener)));
     }
 
     private static Reading reading(Session session, Map<ListKind, ListReading> lists) {

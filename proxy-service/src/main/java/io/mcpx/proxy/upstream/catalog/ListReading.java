@@ -2,6 +2,7 @@
 package io.mcpx.proxy.upstream.catalog;
 
 import io.mcpx.protocol.error.ErrorCodes;
+import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
@@ -29,16 +30,28 @@ final class ListReading {
     private final ListKind kind;
     private final ItemCheck check;
     private final CatalogLimits limits;
+    private final List<CatalogItem> known;
     private final Function<UpstreamRequest, Future<Outcome>> ask;
     private final List<CatalogItem> items = new ArrayList<>();
     private final Set<Slice> cursors = new HashSet<>();
     private OptionalLong ttlMillis = OptionalLong.empty();
     private int pages;
 
-    ListReading(ListKind kind, ItemCheck check, CatalogLimits limits, Function<UpstreamRequest, Future<Outcome>> ask) {
+    /**
+     * The reading of one list.
+     *
+     * @param known what stays if the server refuses to list
+     */
+    ListReading(
+            ListKind kind,
+            ItemCheck check,
+            CatalogLimits limits,
+            List<CatalogItem> known,
+            Function<UpstreamRequest, Future<Outcome>> ask) {
         this.kind = kind;
         this.check = check;
         this.limits = limits;
+        this.known = known;
         this.ask = ask;
     }
 
@@ -59,8 +72,7 @@ final class ListReading {
         pages++;
         return ask.apply(GatewayClient.request(kind.method(), params(cursor))).compose(outcome -> switch (outcome) {
             case Outcome.Answered(var result) -> take(result);
-            case Outcome.Refused(var error) when error.code() == ErrorCodes.METHOD_NOT_FOUND && pages == 1 -> none();
-            case Outcome.Refused(var error) -> fail(Kind.PROTOCOL, kind.method() + " refused with " + error.code());
+            case Outcome.Refused(var error) -> refused(error);
             case Outcome.Failed(var broken) -> Future.failedFuture(new ConnectFailure(broken.failure()));
         });
     }
@@ -73,9 +85,13 @@ final class ListReading {
         return Slice.trusted(params.toBytes()).asObject();
     }
 
-    /** Advertised as a capability, but this list of it is not there: some servers have resources and no templates. */
-    private Future<Void> none() {
-        LOG.debugf("list not implemented upstream=%s method=%s", check.server(), kind.method());
+    /** Some servers have resources and no templates. Whatever else is wrong with one list leaves the others alone. */
+    private Future<Void> refused(JsonRpcError error) {
+        items.clear();
+        if (error.code() != ErrorCodes.METHOD_NOT_FOUND) {
+            LOG.warnf("list refused upstream=%s method=%s code=%d", check.server(), kind.method(), error.code());
+            items.addAll(known);
+        }
         return Future.succeededFuture();
     }
 

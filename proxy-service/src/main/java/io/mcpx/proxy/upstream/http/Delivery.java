@@ -31,7 +31,7 @@ public final class Delivery {
 
     /** What body there is, is read away so that the connection can be used again. */
     private static Future<Void> status(HttpClientResponse response) {
-        response.resume();
+        ResponseReader.discard(response);
         return Failures.isSuccess(response.statusCode())
                 ? Future.succeededFuture()
                 : Future.failedFuture(new ConnectFailure(Failures.ofStatus(response.statusCode())));

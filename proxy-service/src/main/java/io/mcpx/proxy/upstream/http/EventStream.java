@@ -166,7 +166,7 @@ final class EventStream implements ResponseReader.Sink {
 
     /** After the stream was once open, a refusal means that the session is gone; before, that there is no such stream. */
     private void refused(HttpClientResponse response) {
-        response.resume();
+        ResponseReader.discard(response);
         boolean wasOpen = incoming != null;
         if (wasOpen) {
             lose(new UpstreamFailure(Kind.UNAVAILABLE, "event stream refused: HTTP status " + response.statusCode()));

@@ -2,8 +2,10 @@
 package io.mcpx.proxy.upstream.http;
 
 import io.mcpx.proxy.route.ServerSpec;
+import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.egress.CheckedAddresses;
 import io.mcpx.proxy.upstream.egress.HostNames;
+import io.mcpx.proxy.upstream.link.ConnectFailure;
 import io.mcpx.proxy.upstream.link.Turn;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -113,7 +115,7 @@ public final class HttpDoor {
             HttpMethod method, URI target, Lane lane, List<InetAddress> candidates, int at) {
         var address = candidates.get(at);
         var client = lane == Lane.CALLS ? calls : streams;
-        return client.request(options(method, target, address)).transform(dialled -> {
+        return request(client, options(method, target, address)).transform(dialled -> {
             if (dialled.succeeded()) {
                 addresses.prefer(address);
                 return Future.succeededFuture(withHeaders(dialled.result()));
@@ -121,6 +123,14 @@ public final class HttpDoor {
             boolean another = dialled.cause() instanceof ConnectException && at + 1 < candidates.size();
             return another ? dial(method, target, lane, candidates, at + 1) : Future.failedFuture(dialled.cause());
         });
+    }
+
+    private static Future<HttpClientRequest> request(HttpClient client, RequestOptions options) {
+        try {
+            return client.request(options);
+        } catch (IllegalStateException closed) {
+            return Future.failedFuture(new ConnectFailure(Kind.UNAVAILABLE, "stopped"));
+        }
     }
 
     private RequestOptions options(HttpMethod method, URI target, InetAddress address) {

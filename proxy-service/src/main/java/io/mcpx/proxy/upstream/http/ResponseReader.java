@@ -61,6 +61,11 @@ public final class ResponseReader {
         return new ResponseReader(response, maxMessageBytes, sink).streamed();
     }
 
+    /** Reads away what nobody wants to know, so that the connection can be used again. */
+    public static void discard(HttpClientResponse response) {
+        response.exceptionHandler(broke -> {}).resume();
+    }
+
     /** Where to resume; null if the stream gave no event ids. */
     public @Nullable String lastEventId() {
         return stream.lastEventId();

@@ -18,8 +18,11 @@ public final class Turn {
         }
     }
 
-    /** The same future, whose listeners run on the context. */
+    /** The same future, whose listeners run on the context if they are added there. */
     public static <T> Future<T> on(Context context, Future<T> future) {
+        if (future.isComplete() && context.equals(Vertx.currentContext())) {
+            return future;
+        }
         Promise<T> promise = Promise.promise();
         future.onComplete(done -> on(context, () -> promise.handle(done)));
         return promise.future();

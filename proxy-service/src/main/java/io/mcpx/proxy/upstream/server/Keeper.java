@@ -115,7 +115,7 @@ final class Keeper {
         Turn.on(home, () -> {
             state = new ServerState.Stopped();
             current = null;
-            coming.tryFail(new ConnectFailure(Kind.UNAVAILABLE, "stopped"));
+            expectNothing(new UpstreamFailure(Kind.UNAVAILABLE, "stopped"));
             var last = session;
             session = null;
             (last == null ? Future.<Void>succeededFuture() : last.close()).onComplete(ended);
@@ -125,7 +125,7 @@ final class Keeper {
 
     /** Reads the catalogue once more; what was read stays if that fails. On the server's context. */
     Future<Reading> read(Session from) {
-        return Turn.on(home, reader.read(from)).onSuccess(reading -> {
+        return Turn.on(home, reader.read(from, catalog)).onSuccess(reading -> {
             if (from.equals(session) && publish(reading.catalog())) {
                 listener.onChange();
             }
@@ -167,7 +167,7 @@ final class Keeper {
     }
 
     private void opened(Session opened, Hearing hearing) {
-        Turn.on(home, reader.read(opened)).onComplete(read -> {
+        Turn.on(home, reader.read(opened, catalog)).onComplete(read -> {
             if (!hearing.equals(current)) {
                 opened.close();
             } else if (read.succeeded() && hearing.broken == null) {
@@ -230,7 +230,7 @@ final class Keeper {
     private void away(UpstreamFailure why) {
         var before = state;
         current = null;
-        coming.tryFail(new ConnectFailure(why));
+        expectNothing(why);
         var wait = backoff.next();
         var now = setting.clock().instant();
         var since = before instanceof ServerState.Away away ? away.since() : now;
@@ -240,6 +240,15 @@ final class Keeper {
             listener.onChange();
         }
         setting.vertx().setTimer(Math.max(1, wait.toMillis()), again -> attempt());
+    }
+
+    /** Who waits for a session, or asks for one from now on, is told that there is none. */
+    private void expectNothing(UpstreamFailure why) {
+        var waiting = coming;
+        Promise<Session> none = Promise.promise();
+        none.fail(new ConnectFailure(why));
+        coming = none;
+        waiting.tryFail(new ConnectFailure(why));
     }
 
     /** What the session of one attempt tells; of no interest once another attempt is made. */

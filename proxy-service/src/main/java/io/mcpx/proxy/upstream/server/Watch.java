@@ -5,8 +5,11 @@ import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.route.ServerSpec;
+import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
+import io.mcpx.proxy.upstream.UpstreamRequest;
 import io.mcpx.proxy.upstream.guard.Backoff;
 import io.mcpx.proxy.upstream.link.Ask;
+import io.mcpx.proxy.upstream.link.ConnectFailure;
 import io.mcpx.proxy.upstream.link.GatewayClient;
 import io.mcpx.proxy.upstream.link.Outcome;
 import io.mcpx.proxy.upstream.link.Peer;
@@ -40,6 +43,7 @@ final class Watch {
     private OptionalLong ttlMillis;
     private boolean changePending;
     private boolean checking;
+    private boolean answersPings = true;
     private boolean over;
 
     Watch(Setting setting, ServerSpec spec, Session session, Keeper keeper, OptionalLong ttlMillis) {
@@ -116,15 +120,26 @@ final class Watch {
         }
     }
 
-    private Future<Outcome> ask(io.mcpx.proxy.upstream.UpstreamRequest request) {
+    private Future<Outcome> ask(UpstreamRequest request) {
         return Ask.once(vertx(), spec.deadlines().call(), listener -> session.send(request, listener));
     }
 
     private void checked(Outcome outcome) {
         checking = false;
         if (outcome instanceof Outcome.Failed(var broken) && !over) {
-            keeper.lose(session, broken.failure());
+            if (broken.failure().kind() == Kind.TIMEOUT && answersPings) {
+                readInsteadOfAsking();
+            } else {
+                keeper.lose(session, broken.failure());
+            }
         }
+    }
+
+    /** There are servers that never answer a ping: they are alive if they still list. */
+    private void readInsteadOfAsking() {
+        keeper.read(session)
+                .onSuccess(reading -> answersPings = false)
+                .onFailure(failure -> keeper.lose(session, ConnectFailure.reason(failure)));
     }
 
     private void reread() {
@@ -152,7 +167,7 @@ final class Watch {
         if (over) {
             return;
         }
-        if (tellsOfChanges()) {
+        if (tellsOfChanges() && answersPings) {
             check();
         } else {
             read();
@@ -161,7 +176,7 @@ final class Watch {
     }
 
     private long interval() {
-        if (tellsOfChanges()) {
+        if (announcesAll(session.peer())) {
             return setting.config().checkInterval().toMillis();
         }
         long named = ttlMillis.orElse(0);

@@ -115,7 +115,7 @@ final class SseLine implements Line, ResponseReader.Sink {
         } else if (response.statusCode() == 200) {
             ResponseReader.readStream(response, door.spec().limits().maxMessageBytes(), this);
         } else {
-            response.resume();
+            ResponseReader.discard(response);
             lose(Failures.ofStatus(response.statusCode()));
         }
     }

@@ -22,23 +22,38 @@ public final class FakeMcpServer implements AutoCloseable {
         void to(FakeExchange exchange);
     }
 
-    private final HttpServer http;
+    private final Vertx vertx;
+    private volatile HttpServer http;
+    private volatile int port;
     private final Map<String, Reaction> reactions = new ConcurrentHashMap<>();
     private final List<FakeExchange> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger sessions = new AtomicInteger();
 
     private FakeMcpServer(Vertx vertx) {
+        this.vertx = vertx;
         http = vertx.createHttpServer().requestHandler(this::handle);
+    }
+
+    private void listen() {
+        http.listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        port = http.actualPort();
+    }
+
+    /** Is not there until it comes back. */
+    public void goAway() {
+        http.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Is there again, at the same address. */
+    public void comeBack() {
+        http = vertx.createHttpServer().requestHandler(this::handle);
+        listen();
     }
 
     /** Knows nothing: every request gets 404. */
     public static FakeMcpServer start(Vertx vertx) {
         var server = new FakeMcpServer(vertx);
-        server.http
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        server.listen();
         return server;
     }
 
@@ -52,17 +67,29 @@ public final class FakeMcpServer implements AutoCloseable {
                 .on("notifications/cancelled", exchange -> exchange.status(202))
                 .on("ping", exchange -> exchange.result(new JsonObject()))
                 .withTools("echo")
+                .withEmptyLists()
                 .initializing(new JsonObject().put("tools", new JsonObject()));
     }
 
     /** Speaks 2026-07-28 and has the tool {@code echo}. */
     public static FakeMcpServer modern(Vertx vertx) {
-        return start(vertx).withTools("echo").discovering(new JsonObject().put("tools", new JsonObject()));
+        return start(vertx)
+                .withTools("echo")
+                .withEmptyLists()
+                .discovering(new JsonObject().put("tools", new JsonObject()));
     }
 
     public FakeMcpServer on(String method, Reaction reaction) {
         reactions.put(method, reaction);
         return this;
+    }
+
+    private FakeMcpServer withEmptyLists() {
+        return on("prompts/list", exchange -> exchange.result(new JsonObject().put("prompts", new JsonArray())))
+                .on("resources/list", exchange -> exchange.result(new JsonObject().put("resources", new JsonArray())))
+                .on(
+                        "resources/templates/list",
+                        exchange -> exchange.result(new JsonObject().put("resourceTemplates", new JsonArray())));
     }
 
     public FakeMcpServer withTools(String... names) {
@@ -103,7 +130,7 @@ public final class FakeMcpServer implements AutoCloseable {
     }
 
     public URI url(String path) {
-        return URI.create("http://127.0.0.1:" + http.actualPort() + path);
+        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     /** All requests of this method, JSON-RPC or HTTP, in the order they came. */
@@ -119,7 +146,7 @@ public final class FakeMcpServer implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close().toCompletionStage().toCompletableFuture().join();
+        goAway();
     }
 
     private void handle(HttpServerRequest request) {

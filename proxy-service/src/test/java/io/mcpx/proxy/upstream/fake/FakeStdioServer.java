@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeStdioServer {
 
+    /** The argument by which the child of a {@code parent} is known. */
+    public static final String LULLABY = "61234";
+
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+|\"[^\"]*\")");
     private static final Pattern METHOD = Pattern.compile("\"method\":\"([^\"]*)\"");
     private static final Pattern NAME = Pattern.compile("\"name\":\\s*\"([^\"]*)\"");
@@ -68,7 +71,7 @@ public final class FakeStdioServer {
             System.err.println("x".repeat(300_000));
         }
         if (mode.equals("parent")) {
-            new ProcessBuilder("sleep", "600").inheritIO().start();
+            new ProcessBuilder("sleep", LULLABY).inheritIO().start();
         }
         var in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         for (var line = in.readLine(); line != null; line = in.readLine()) {

@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.core.ThrowingRunnable;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +55,13 @@ final class Running implements AutoCloseable {
 
     static Setting setting(Vertx vertx, Map<String, String> properties) {
         return new Setting(
-                vertx,
-                config(properties),
-                HostNames.ofSystem(vertx),
-                System.getenv(),
-                InstantSource.system(),
-                () -> 0.5);
+                vertx, config(properties), HostNames.ofSystem(vertx), environment(), InstantSource.system(), () -> 0.5);
+    }
+
+    private static Map<String, String> environment() {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("DATABASE_PASSWORD", "secret");
+        return environment;
     }
 
     static UpstreamConfig config(Map<String, String> properties) {
@@ -212,13 +214,21 @@ final class Running implements AutoCloseable {
         return server.send(request, answers);
     }
 
+    /** Waits until this holds. */
+    static void eventually(ThrowingRunnable assertion) {
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .untilAsserted(assertion);
+    }
+
     Running ready() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(server.state()).isInstanceOf(ServerState.Ready.class));
+        eventually(() -> assertThat(server.state()).isInstanceOf(ServerState.Ready.class));
         return this;
     }
 
     Running away() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(server.state()).isInstanceOf(ServerState.Away.class));
+        eventually(() -> assertThat(server.state()).isInstanceOf(ServerState.Away.class));
         return this;
     }
 
