@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,10 @@ public final class FakeMcpServer implements AutoCloseable {
     private final Vertx vertx;
     private volatile HttpServer http;
     private volatile int port;
+
+    /** Of this server only: something else on the machine may still look for a server that had the port before. */
+    private final String path = "/" + UUID.randomUUID();
+
     private final Map<String, Reaction> reactions = new ConcurrentHashMap<>();
     private final List<FakeExchange> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger sessions = new AtomicInteger();
@@ -126,10 +131,6 @@ public final class FakeMcpServer implements AutoCloseable {
     }
 
     public URI url() {
-        return url("/mcp");
-    }
-
-    public URI url(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
@@ -150,6 +151,10 @@ public final class FakeMcpServer implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
+        if (!path.equals(request.path())) {
+            request.response().setStatusCode(404).end();
+            return;
+        }
         if (request.method().name().equals("POST")) {
             request.body().onSuccess(body -> dispatch(new FakeExchange(request, body)));
         } else {
