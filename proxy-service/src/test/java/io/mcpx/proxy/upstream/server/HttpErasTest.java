@@ -67,7 +67,24 @@ class HttpErasTest {
                 var running = Running.of(VERTX, http(fake.url()))) {
             assertThat(revision(running)).isEqualTo(Revision.V2026_07_28);
             assertThat(attempts).hasValue(2);
-            assertThat(fake.received("initialize")).isEmpty();
+            assertThat(fake.received("GET")).isEmpty();
+        }
+    }
+
+    @Test
+    void speaksToEachClientInItsOwnEraWhereAServerServesBoth() {
+        try (var fake = FakeMcpServer.legacy(VERTX)
+                        .discovering(new JsonObject().put("tools", new JsonObject()))
+                        .on("tools/call", exchange -> exchange.result(new JsonObject()));
+                var running = Running.of(VERTX, http(fake.url()))) {
+            running.send(Running.call(Running.client("one"), "{\"name\":\"echo\"}"))
+                    .result();
+            running.send(Running.call(Running.client(null, "{}"), "{\"name\":\"echo\"}"))
+                    .result();
+
+            assertThat(fake.received("tools/call"))
+                    .extracting(call -> call.header("MCP-Protocol-Version"))
+                    .containsExactly("2025-11-25", "2026-07-28");
         }
     }
 
