@@ -4,21 +4,16 @@ package io.mcpx.proxy.transport;
 import io.mcpx.protocol.message.Messages;
 import io.mcpx.protocol.sse.SseWriter;
 import io.mcpx.proxy.session.Outlet;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request and its response: read, waiting, then answered as JSON or as an event stream. Thread-safe; nothing blocks or
- * throws, and what comes after the end is dropped. What waits for a slow reader is counted here.
+ * throws, and what comes after the end is dropped.
  */
 final class Exchange implements Outlet {
 
@@ -42,6 +37,15 @@ final class Exchange implements Outlet {
         OVER
     }
 
+    /** What the clock may call for. */
+    private enum Due {
+        NOTHING,
+        BODY_TOO_SLOW,
+        LONG_WAIT,
+        SILENCE,
+        STUCK
+    }
+
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -50,31 +54,26 @@ final class Exchange implements Outlet {
     private static final byte[] KEEP_ALIVE = SseWriter.comment("keep-alive");
     private static final Refusal TOO_SLOW = Refusal.invalid(408, "body: not received in time");
     private static final long LINGER_MILLIS = 1000;
-    private static final int FULL = 64 << 10;
-    private static final int PIECE = 128 << 10;
-    private static final long HTTP2_CANCEL = 8;
 
     private final Exchanges home;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Context context;
-    private final AtomicInteger outstanding = new AtomicInteger();
-    private final AtomicReference<@Nullable Runnable> whenDrained = new AtomicReference<>();
+    private final Wire wire;
     private Phase phase = Phase.READING;
     private Watcher watcher = Watcher.NOBODY;
     private volatile Admission.@Nullable Place place;
     private boolean saidLongWait;
     private boolean tooSlow;
     private long since;
-    private volatile long progress;
 
     Exchange(Exchanges home, HttpServerRequest request, Context context) {
         this.home = home;
         this.request = request;
         this.response = request.response();
         this.context = context;
+        this.wire = new Wire(request, context, home::nanos);
         this.since = home.nanos();
-        this.progress = since;
         response.closeHandler(closed -> gone());
         response.exceptionHandler(failure -> gone());
     }
@@ -117,15 +116,14 @@ final class Exchange implements Outlet {
         }
     }
 
-    synchronized boolean becomeStream() {
-        return place == null || place.becomeStream();
+    boolean becomeStream() {
+        var held = place;
+        return held == null || held.becomeStream();
     }
 
-    void header(CharSequence name, CharSequence value) {
-        synchronized (this) {
-            if (isUnanswered()) {
-                response.putHeader(name, value);
-            }
+    synchronized void header(CharSequence name, CharSequence value) {
+        if (isUnanswered()) {
+            response.putHeader(name, value);
         }
     }
 
@@ -145,7 +143,8 @@ final class Exchange implements Outlet {
                     .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
                     .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
                     .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length));
-            endWith(json);
+            finishReading();
+            wire.end(json, this::over);
         }
     }
 
@@ -155,7 +154,7 @@ final class Exchange implements Outlet {
             phase = Phase.ENDING;
             response.setStatusCode(status);
             finishReading();
-            response.end().onComplete(ended -> over());
+            wire.end(this::over);
         }
     }
 
@@ -173,8 +172,7 @@ final class Exchange implements Outlet {
     synchronized void stream() {
         if (isUnanswered()) {
             phase = Phase.STREAMING;
-            progress = home.nanos();
-            since = progress;
+            since = home.nanos();
             response.setChunked(true)
                     .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
                     .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
@@ -185,16 +183,7 @@ final class Exchange implements Outlet {
 
     @Override
     public void write(byte[] events) {
-        boolean tooMuch;
-        synchronized (this) {
-            stream();
-            tooMuch = phase == Phase.STREAMING && outstanding.get() > home.maxBacklog();
-            if (phase == Phase.STREAMING && !tooMuch) {
-                since = home.nanos();
-                track(events);
-            }
-        }
-        if (tooMuch) {
+        if (!writeUnlessTooMuchWaits(events)) {
             disconnect();
         }
     }
@@ -204,21 +193,18 @@ final class Exchange implements Outlet {
         stream();
         if (phase == Phase.STREAMING) {
             phase = Phase.ENDING;
-            response.end().onComplete(ended -> over());
+            wire.end(this::over);
         }
     }
 
     @Override
     public boolean isFull() {
-        return outstanding.get() > FULL;
+        return wire.isFull();
     }
 
     @Override
     public void onDrain(Runnable action) {
-        whenDrained.set(action);
-        if (!isFull() || isOver()) {
-            drained();
-        }
+        wire.onDrain(action);
     }
 
     /** Looks at the clock: body too slow, wait too long, stream too silent, reader stuck. */
@@ -232,24 +218,9 @@ final class Exchange implements Outlet {
         }
     }
 
-    private void refuseSlowBody() {
-        synchronized (this) {
-            tooSlow = true;
-        }
-        refuse(TOO_SLOW);
-    }
-
-    private enum Due {
-        NOTHING,
-        BODY_TOO_SLOW,
-        LONG_WAIT,
-        SILENCE,
-        STUCK
-    }
-
     private synchronized Due dueAt(long now) {
-        if (outstanding.get() > 0) {
-            return now - progress > home.stallTimeout() ? Due.STUCK : Due.NOTHING;
+        if (wire.outstanding() > 0) {
+            return now - wire.progress() > home.stallTimeout() ? Due.STUCK : Due.NOTHING;
         }
         return switch (phase) {
             case READING -> now - since > home.bodyTimeout() ? Due.BODY_TOO_SLOW : Due.NOTHING;
@@ -267,63 +238,32 @@ final class Exchange implements Outlet {
         return Due.LONG_WAIT;
     }
 
+    private synchronized void refuseSlowBody() {
+        if (phase == Phase.READING) {
+            tooSlow = true;
+            refuse(TOO_SLOW);
+        }
+    }
+
+    private synchronized boolean writeUnlessTooMuchWaits(byte[] events) {
+        stream();
+        if (phase != Phase.STREAMING) {
+            return true;
+        }
+        if (wire.outstanding() > home.maxBacklog()) {
+            return false;
+        }
+        since = home.nanos();
+        wire.write(events);
+        return true;
+    }
+
     private synchronized Watcher watcher() {
         return watcher;
     }
 
-    private synchronized boolean isOver() {
-        return phase == Phase.OVER;
-    }
-
     private boolean isUnanswered() {
         return phase == Phase.READING || phase == Phase.WAITING;
-    }
-
-    /** Writes in pieces, so that progress of a slow reader can be seen. */
-    private void track(byte[] bytes) {
-        if (outstanding.getAndAdd(bytes.length) == 0) {
-            progress = home.nanos();
-        }
-        for (int from = 0; from < bytes.length; from += PIECE) {
-            int length = Math.min(PIECE, bytes.length - from);
-            Future<Void> written = response.write(uncopied(bytes, from, length));
-            written.onComplete(any -> written(length));
-        }
-    }
-
-    @SuppressWarnings("deprecation") // the public way copies the bytes
-    private static Buffer uncopied(byte[] bytes, int from, int length) {
-        return Buffer.buffer(Unpooled.wrappedBuffer(bytes, from, length));
-    }
-
-    /** May run under locks of the connection, so it takes none of ours. */
-    private void written(int length) {
-        progress = home.nanos();
-        if (outstanding.addAndGet(-length) <= FULL / 2) {
-            drained();
-        }
-    }
-
-    private void endWith(byte[] json) {
-        finishReading();
-        if (json.length > PIECE) {
-            track(json);
-            response.end().onComplete(ended -> over());
-        } else {
-            outstanding.addAndGet(json.length);
-            progress = home.nanos();
-            response.end(uncopied(json, 0, json.length)).onComplete(ended -> {
-                written(json.length);
-                over();
-            });
-        }
-    }
-
-    private void drained() {
-        var action = whenDrained.getAndSet(null);
-        if (action != null) {
-            context.runOnContext(any -> action.run());
-        }
     }
 
     /** A body that nobody will read must not keep the connection busy; it is given a moment, so that the answer arrives. */
@@ -342,37 +282,30 @@ final class Exchange implements Outlet {
 
     private void hangUp() {
         if (!request.isEnded()) {
-            cut();
+            wire.cut();
         }
     }
 
     private void disconnect() {
-        cut();
+        wire.cut();
         context.runOnContext(any -> gone());
-    }
-
-    private void cut() {
-        if (request.version() == HttpVersion.HTTP_2) {
-            response.reset(HTTP2_CANCEL);
-        } else {
-            request.connection().close();
-        }
     }
 
     private void gone() {
         Watcher whom;
         synchronized (this) {
-            whom = phase == Phase.ENDING ? Watcher.NOBODY : watcher;
             if (phase == Phase.OVER) {
                 return;
             }
+            whom = phase == Phase.ENDING ? Watcher.NOBODY : watcher;
             phase = Phase.OVER;
         }
         over();
-        drained();
+        wire.release();
         whom.onGone();
     }
 
+    /** May run under locks of the connection, so it takes none of ours. */
     private void over() {
         home.left(this);
         var held = place;

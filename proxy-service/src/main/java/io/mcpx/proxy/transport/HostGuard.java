@@ -54,12 +54,12 @@ final class HostGuard {
         return hosts.size() == 1 && !hosts.getFirst().isBlank() ? withoutPort(hosts.getFirst()) : null;
     }
 
-    private boolean allowsHost(String host) {
+    boolean allowsHost(String host) {
         return hosts.map(allowed -> allowed.contains(host) || allowed.contains(ANY))
                 .orElseGet(() -> !loopback || LOOPBACK.contains(host));
     }
 
-    private boolean allowsOrigin(String origin) {
+    boolean allowsOrigin(String origin) {
         var lower = origin.toLowerCase(Locale.ROOT);
         return origins.map(allowed -> allowed.contains(lower) || allowed.contains(ANY))
                 .orElseGet(() -> loopback && isLoopbackOrigin(lower));

@@ -61,12 +61,18 @@ final class PostChannel implements ReplyChannel, Exchange.Watcher {
 
     @Override
     public boolean isFull() {
-        return exchange.isFull();
+        var begun = begun();
+        return begun == null ? exchange.isFull() : begun.isFull();
     }
 
     @Override
     public void onDrain(Runnable action) {
-        exchange.onDrain(action);
+        var begun = begun();
+        if (begun == null) {
+            exchange.onDrain(action);
+        } else {
+            begun.onDrain(action);
+        }
     }
 
     @Override
@@ -82,6 +88,10 @@ final class PostChannel implements ReplyChannel, Exchange.Watcher {
         if (stream != null) {
             stream.detach(exchange);
         }
+    }
+
+    private synchronized @Nullable EventStream begun() {
+        return stream;
     }
 
     /** The stream of this POST; null when the client reads none, or left before it began. */
