@@ -34,6 +34,7 @@ public final class Catalogs {
 
     private final Upstreams upstreams;
     private final Map<ServerName, SpokenEras> lastKnownEras = new ConcurrentHashMap<>();
+    private final Map<EndpointId, List<String>> reported = new ConcurrentHashMap<>();
     private volatile Made made = new Made(
             new Snapshots.InForce(Snapshot.EMPTY, (caller, endpoint) -> {
                 throw new IllegalStateException("no snapshot is in force");
@@ -70,9 +71,18 @@ public final class Catalogs {
                 .map(spec -> new Source(spec, side(spec)))
                 .toList();
         var catalog = new CatalogBuilder(names(snapshot, endpoint), sources).build();
-        catalog.collisions()
-                .forEach(collision -> LOG.warnf("name collision endpoint=%s %s", endpoint.path(), collision));
+        report(endpoint, catalog.collisions());
         return catalog;
+    }
+
+    /** Says each collision once, not every time a catalogue is made anew. */
+    private void report(EndpointId endpoint, List<String> collisions) {
+        var before = reported.put(endpoint, collisions);
+        for (var collision : collisions) {
+            if (before == null || !before.contains(collision)) {
+                LOG.warnf("name collision endpoint=%s %s", endpoint.path(), collision);
+            }
+        }
     }
 
     private static Collection<ServerSpec> servers(Snapshot snapshot, EndpointId endpoint) {

@@ -33,7 +33,7 @@ public final class Suite {
         return ROOT.resolve("proxy-service/target/quarkus-app/quarkus-run.jar");
     }
 
-    static Path examplesJar() {
+    public static Path examplesJar() {
         return ROOT.resolve("example-servers/target/example-servers.jar");
     }
 
