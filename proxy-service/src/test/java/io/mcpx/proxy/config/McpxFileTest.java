@@ -351,7 +351,7 @@ class McpxFileTest {
 
     @Test
     void mayBeEmptyButForItsVersion() {
-        var snapshot = folder.mcpx("version: 1\nservers:\n");
+        var snapshot = folder.mcpx("version: 1\n");
 
         assertThat(snapshot.servers()).isEmpty();
         assertThat(snapshot.authenticates()).isFalse();

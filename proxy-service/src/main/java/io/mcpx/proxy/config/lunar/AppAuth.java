@@ -16,8 +16,8 @@ record AppAuth(@Nullable String sharedKeyHash, @Nullable String header) {
 
     static AppAuth read(Field field) {
         var fields = field.fields();
-        var enabled = fields.findFilled("enabled");
-        var header = fields.findFilled("header").flatMap(AppAuth::header).orElse(null);
+        var enabled = fields.find("enabled");
+        var header = fields.find("header").flatMap(AppAuth::header).orElse(null);
         fields.refuseOthers();
         var key = enabled.filter(at -> at.flag().orElse(false)).flatMap(AppAuth::key);
         return new AppAuth(key.map(KeyHash::of).orElse(null), header);

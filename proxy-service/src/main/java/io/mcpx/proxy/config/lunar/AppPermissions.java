@@ -34,7 +34,7 @@ final class AppPermissions {
         var fields = field.fields();
         fields.find("base").ifPresent(old -> old.keyError(OLD_SHAPE));
         var rules = new Rules(
-                fields.findFilled("default").map(this::permission).orElse(Permission.ALLOW_ALL),
+                fields.find("default").map(this::permission).orElse(Permission.ALLOW_ALL),
                 Labels.consumers(entries(fields, "consumers"), this::permission),
                 Labels.clientNames(entries(fields, "clientNames"), this::permission));
         fields.refuseOthers();
@@ -42,14 +42,14 @@ final class AppPermissions {
     }
 
     private static List<Field> entries(Fields fields, String key) {
-        return fields.findFilled(key).map(Field::entries).orElse(List.of());
+        return fields.find(key).map(Field::entries).orElse(List.of());
     }
 
     private Permission permission(Field field) {
         var fields = field.fields();
-        var type = fields.findFilled("_type").flatMap(at -> at.choice(Type.class));
-        var allow = fields.findFilled("allow");
-        var block = fields.findFilled("block");
+        var type = fields.find("_type").flatMap(at -> at.choice(Type.class));
+        var allow = fields.find("allow");
+        var block = fields.find("block");
         fields.find("consumerGroupKey");
         fields.find("profiles").or(() -> fields.find("base")).ifPresent(old -> old.keyError(OLD_SHAPE));
         fields.refuseOthers();

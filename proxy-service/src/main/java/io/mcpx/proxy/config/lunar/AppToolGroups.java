@@ -44,7 +44,7 @@ final class AppToolGroups {
         var name = fields.require("name", "the name of the tool group")
                 .flatMap(field -> field.wordLike(NAME, "1 to 64 letters, digits, _, - and blanks"))
                 .orElse("");
-        var description = fields.findFilled("description").flatMap(Field::text).orElse("");
+        var description = fields.find("description").flatMap(Field::text).orElse("");
         var services = fields.require("services", "the servers and tools of the group")
                 .map(field -> services(field, declared))
                 .orElse(Map.of());

@@ -32,16 +32,16 @@ record AppYaml(
         var fields = root.fields();
         var app = new AppYaml(
                 AppToolGroups.read(groups(fields), declared),
-                fields.findFilled("permissions")
+                fields.find("permissions")
                         .map(field -> new AppPermissions(declared).read(field))
                         .orElse(Rules.OPEN),
                 inactive(fields, declared),
-                fields.findFilled("toolExtensions")
+                fields.find("toolExtensions")
                         .map(field -> ToolExtensions.read(field, declared))
                         .orElse(Map.of()),
-                fields.findFilled("auth").map(AppAuth::read).orElse(AppAuth.NONE));
+                fields.find("auth").map(AppAuth::read).orElse(AppAuth.NONE));
         for (var key : NOT_SUPPORTED) {
-            fields.findFilled(key).ifPresent(field -> field.warning("not supported, ignored"));
+            fields.find(key).ifPresent(field -> field.warning("not supported, ignored"));
         }
         fields.refuseOthers();
         return app;
@@ -65,16 +65,15 @@ record AppYaml(
     }
 
     private static List<Field> groups(Fields fields) {
-        return fields.findFilled("toolGroups").map(Field::items).orElse(List.of());
+        return fields.find("toolGroups").map(Field::items).orElse(List.of());
     }
 
     private static Set<ServerName> inactive(Fields fields, Declared declared) {
         var inactive = new HashSet<ServerName>();
         for (var entry :
-                fields.findFilled("targetServerAttributes").map(Field::entries).orElse(List.of())) {
+                fields.find("targetServerAttributes").map(Field::entries).orElse(List.of())) {
             var attributes = entry.fields();
-            var isInactive =
-                    attributes.findFilled("inactive").flatMap(Field::flag).orElse(false);
+            var isInactive = attributes.find("inactive").flatMap(Field::flag).orElse(false);
             attributes.refuseOthers();
             var server = LunarServers.find(entry, declared);
             if (isInactive) {

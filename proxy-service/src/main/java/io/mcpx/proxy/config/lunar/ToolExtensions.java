@@ -31,7 +31,7 @@ final class ToolExtensions {
     static Map<ServerName, Map<String, ToolCustomisation>> read(Field field, Declared declared) {
         var tools = new HashMap<ServerName, Map<String, ToolCustomisation>>();
         var fields = field.fields();
-        for (var entry : fields.findFilled("services").map(Field::entries).orElse(List.of())) {
+        for (var entry : fields.find("services").map(Field::entries).orElse(List.of())) {
             var ofServer = tools(entry);
             LunarServers.find(entry, declared).ifPresent(server -> {
                 if (tools.putIfAbsent(server, ofServer) != null) {
@@ -47,7 +47,7 @@ final class ToolExtensions {
         var tools = new HashMap<String, ToolCustomisation>();
         for (var entry : server.entries()) {
             var fields = entry.fields();
-            var children = fields.findFilled("childTools").map(Field::items).orElse(List.of());
+            var children = fields.find("childTools").map(Field::items).orElse(List.of());
             fields.refuseOthers();
             tools.put(
                     entry.key(),
@@ -67,12 +67,9 @@ final class ToolExtensions {
                 .flatMap(field -> field.wordLike(NAME, "1 to 128 characters"))
                 .orElse("");
         var description =
-                fields.findFilled("description").flatMap(ToolExtensions::text).orElse(null);
+                fields.find("description").flatMap(ToolExtensions::text).orElse(null);
         var extension = new ToolExtensions();
-        fields.findFilled("overrideParams")
-                .map(Field::entries)
-                .orElse(List.of())
-                .forEach(extension::parameter);
+        fields.find("overrideParams").map(Field::entries).orElse(List.of()).forEach(extension::parameter);
         fields.refuseOthers();
         return new Child(
                 name,
@@ -82,9 +79,7 @@ final class ToolExtensions {
     private void parameter(Field entry) {
         var fields = entry.fields();
         fields.find("value").flatMap(Field::json).ifPresent(json -> fixed.put(entry.key(), Slice.trusted(json)));
-        fields.findFilled("description")
-                .flatMap(ToolExtensions::text)
-                .ifPresent(text -> descriptions.put(entry.key(), text));
+        fields.find("description").flatMap(ToolExtensions::text).ifPresent(text -> descriptions.put(entry.key(), text));
         fields.refuseOthers();
     }
 

@@ -28,8 +28,12 @@ final class AgentsReader {
         this.declared = declared;
     }
 
-    List<AgentSpec> read(List<Field> entries) {
-        return entries.stream().map(this::agent).toList();
+    /** Without agents callers may be anonymous, and nobody who writes an empty section means that. */
+    List<AgentSpec> read(Field field) {
+        if (field.isMapping() && field.entries().isEmpty()) {
+            field.error("no agent (expected: at least one, or no such key for anonymous callers)");
+        }
+        return field.entries().stream().map(this::agent).toList();
     }
 
     private AgentSpec agent(Field entry) {
@@ -44,7 +48,7 @@ final class AgentsReader {
                 keys(fields, entry.key()),
                 pins(fields, "groups", declared::groups),
                 pins(fields, "gateways", declared::gateways),
-                fields.findFilled("consumerTag").flatMap(AgentsReader::tag).orElse(null));
+                fields.find("consumerTag").flatMap(AgentsReader::tag).orElse(null));
         fields.refuseOthers();
         return agent;
     }
@@ -77,7 +81,7 @@ final class AgentsReader {
 
     /** An empty pin would mean no limit, and nobody who writes it means that. */
     private static Set<String> pins(Fields fields, String key, Function<Field, Set<String>> reader) {
-        var list = fields.findFilled(key);
+        var list = fields.find(key);
         list.filter(Field::isSequence)
                 .filter(field -> field.items().isEmpty())
                 .ifPresent(field -> field.error("limits to nothing (expected: names, or no such key for no limit)"));

@@ -16,11 +16,11 @@ final class AuthReader {
 
     static Auth read(Field field, AgentsReader agents) {
         var fields = field.fields();
-        var sharedKey = fields.findFilled("sharedKey").flatMap(KeyHashes::read);
+        var sharedKey = fields.find("sharedKey").flatMap(KeyHashes::read);
         sharedKey.ifPresent(hash -> fields.find("sharedKey").ifPresent(at -> agents.refuseKnown(hash, at)));
         var auth = new Auth(
                 sharedKey.orElse(null),
-                fields.findFilled("apiKeyHeader").flatMap(AuthReader::header).orElse(null));
+                fields.find("apiKeyHeader").flatMap(AuthReader::header).orElse(null));
         fields.refuseOthers();
         return auth;
     }

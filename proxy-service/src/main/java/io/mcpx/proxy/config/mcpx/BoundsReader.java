@@ -41,13 +41,13 @@ final class BoundsReader {
     }
 
     private static int number(Fields fields, String key, int otherwise, Function<Field, OptionalInt> reader) {
-        return fields.findFilled(key)
+        return fields.find(key)
                 .map(field -> reader.apply(field).orElse(otherwise))
                 .orElse(otherwise);
     }
 
     private static Duration duration(Fields fields, String key, Duration otherwise) {
-        return fields.findFilled(key).flatMap(BoundsReader::duration).orElse(otherwise);
+        return fields.find(key).flatMap(BoundsReader::duration).orElse(otherwise);
     }
 
     private static Optional<Duration> duration(Field field) {

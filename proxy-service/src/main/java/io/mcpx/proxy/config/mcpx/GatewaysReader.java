@@ -42,9 +42,9 @@ final class GatewaysReader {
         var fields = entry.fields();
         var gateway = new GatewaySpec(
                 entry.key(),
-                fields.findFilled("servers").map(this::servers).orElse(Map.of()),
-                fields.findFilled("groups").map(this::groups).orElse(Set.of()),
-                fields.findFilled("naming")
+                fields.find("servers").map(this::servers).orElse(Map.of()),
+                fields.find("groups").map(this::groups).orElse(Set.of()),
+                fields.find("naming")
                         .map(field -> new NamingReader(declared).read(field, naming))
                         .orElse(naming));
         fields.refuseOthers();

@@ -36,10 +36,9 @@ public final class McpxFile {
         var servers = ServersReader.read(serverEntries, declared);
         var naming = naming(declared);
         var agents = new AgentsReader(declared);
-        var agentSpecs = agents.read(entries("agents"));
-        var auth = fields.findFilled("auth")
-                .map(field -> AuthReader.read(field, agents))
-                .orElse(AuthReader.Auth.NONE);
+        var agentSpecs = fields.find("agents").map(agents::read).orElse(List.of());
+        var auth =
+                fields.find("auth").map(field -> AuthReader.read(field, agents)).orElse(AuthReader.Auth.NONE);
         var snapshot = new Snapshot(
                 "",
                 servers,
@@ -55,13 +54,13 @@ public final class McpxFile {
     }
 
     private Naming naming(Declared declared) {
-        return fields.findFilled("naming")
+        return fields.find("naming")
                 .map(field -> new NamingReader(declared).read(field, Naming.DEFAULT))
                 .orElse(Naming.DEFAULT);
     }
 
     private Rules rules(Declared declared) {
-        return fields.findFilled("permissions")
+        return fields.find("permissions")
                 .map(field -> new PermissionsReader(declared).read(field))
                 .orElse(Rules.OPEN);
     }
@@ -71,7 +70,7 @@ public final class McpxFile {
     }
 
     private List<Field> entries(String key) {
-        return fields.findFilled(key).map(Field::entries).orElse(List.of());
+        return fields.find(key).map(Field::entries).orElse(List.of());
     }
 
     private static Set<String> keys(List<Field> entries) {

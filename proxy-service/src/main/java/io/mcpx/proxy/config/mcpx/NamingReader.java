@@ -33,11 +33,11 @@ final class NamingReader {
         var fields = field.fields();
         var naming = new Naming(
                 choice(fields, "style", base.style()),
-                fields.findFilled("separator")
+                fields.find("separator")
                         .flatMap(at -> at.wordLike(SEPARATOR, "1 to 4 of _ and -"))
                         .orElse(base.separator()),
                 choice(fields, "collisions", base.collisions()),
-                fields.findFilled("names").map(this::names).orElse(base.names()));
+                fields.find("names").map(this::names).orElse(base.names()));
         fields.refuseOthers();
         if (naming.style() == Style.EXPLICIT && naming.names().isEmpty()) {
             field.error("style explicit exposes only what names lists (expected: names)");
@@ -46,7 +46,7 @@ final class NamingReader {
     }
 
     private static <E extends Enum<E>> E choice(Fields fields, String key, E otherwise) {
-        return fields.findFilled(key)
+        return fields.find(key)
                 .flatMap(field -> field.choice(otherwise.getDeclaringClass()))
                 .orElse(otherwise);
     }

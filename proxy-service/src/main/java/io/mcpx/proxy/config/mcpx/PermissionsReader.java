@@ -42,7 +42,7 @@ final class PermissionsReader {
     Rules read(Field field) {
         var fields = field.fields();
         var rules = new Rules(
-                fields.findFilled("default").map(this::permission).orElse(Permission.ALLOW_ALL),
+                fields.find("default").map(this::permission).orElse(Permission.ALLOW_ALL),
                 Labels.consumers(entries(fields, "consumers"), this::permission),
                 Labels.clientNames(entries(fields, "clientNames"), this::permission));
         fields.refuseOthers();
@@ -50,7 +50,7 @@ final class PermissionsReader {
     }
 
     private static List<Field> entries(Fields fields, String key) {
-        return fields.findFilled(key).map(Field::entries).orElse(List.of());
+        return fields.find(key).map(Field::entries).orElse(List.of());
     }
 
     /** A mistaken entry allows nothing, though it is never used. */
@@ -59,10 +59,10 @@ final class PermissionsReader {
             return field.choice(Default.class).map(PermissionsReader::plain).orElse(NOTHING);
         }
         var fields = field.fields();
-        var stated = fields.findFilled("default").flatMap(at -> at.choice(Default.class));
-        var allow = fields.findFilled("allow");
-        var block = fields.findFilled("block");
-        var servers = fields.findFilled("servers");
+        var stated = fields.find("default").flatMap(at -> at.choice(Default.class));
+        var allow = fields.find("allow");
+        var block = fields.find("block");
+        var servers = fields.find("servers");
         fields.refuseOthers();
         return base(field, stated, allow, block)
                 .map(base -> permission(base, groups(allow), groups(block), servers))

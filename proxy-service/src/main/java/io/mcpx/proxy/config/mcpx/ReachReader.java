@@ -36,7 +36,7 @@ final class ReachReader {
     }
 
     private Reach read() {
-        var stated = fields.findFilled("type");
+        var stated = fields.find("type");
         OF_HTTP.forEach(fields::find);
         OF_STDIO.forEach(fields::find);
         if (!fields.owner().isMapping()) {
@@ -85,7 +85,7 @@ final class ReachReader {
 
     private Optional<Reach> remote(Type type) {
         var url = fields.require("url", "the URL of the server").flatMap(Address::read);
-        var headers = fields.findFilled("headers").map(HeadersReader::read).orElse(Map.of());
+        var headers = fields.find("headers").map(HeadersReader::read).orElse(Map.of());
         url.ifPresent(address -> warnOfPlainText(address, headers));
         return url.map(address -> new Reach(
                 type == Type.SSE
@@ -107,7 +107,7 @@ final class ReachReader {
             fields.find("url")
                     .ifPresent(field -> field.error("this address is never reached (expected: another host)"));
         }
-        var stated = fields.findFilled("egress");
+        var stated = fields.find("egress");
         var egress = stated.flatMap(field -> field.choice(Egress.class)).orElse(implied);
         if (address.isLiteral() && egress.compareTo(implied) < 0) {
             stated.ifPresent(field -> field.expected(written(implied) + ", which the host of url needs"));
@@ -125,9 +125,9 @@ final class ReachReader {
 
     private Optional<Reach> stdio() {
         var command = fields.require("command", "the program to start").flatMap(Field::filledText);
-        var arguments = fields.findFilled("args").map(ReachReader::arguments).orElse(List.of());
-        var environment = fields.findFilled("env").map(ReachReader::environment).orElse(Map.of());
-        var directory = fields.findFilled("directory").flatMap(Field::path).orElse(null);
+        var arguments = fields.find("args").map(ReachReader::arguments).orElse(List.of());
+        var environment = fields.find("env").map(ReachReader::environment).orElse(Map.of());
+        var directory = fields.find("directory").flatMap(Field::path).orElse(null);
         return command.map(program ->
                 new Reach(new ServerTransport.Stdio(program, arguments, environment, directory), Egress.PUBLIC));
     }

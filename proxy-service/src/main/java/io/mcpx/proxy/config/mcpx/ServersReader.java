@@ -45,13 +45,13 @@ final class ServersReader {
                 reach.transport(),
                 choice(fields, "era", EraPin.AUTO),
                 BoundsReader.deadlines(fields),
-                fields.findFilled("limits").map(BoundsReader::limits).orElse(Limits.DEFAULT),
+                fields.find("limits").map(BoundsReader::limits).orElse(Limits.DEFAULT),
                 choice(fields, "retry", Retry.ANNOTATED),
                 choice(fields, "sessions", Sessions.AUTO),
                 reach.egress(),
-                fields.findFilled("active").flatMap(Field::flag).orElse(true),
-                fields.findFilled("disabledTools").map(Selections::names).orElse(Set.of()),
-                fields.findFilled("tools").map(ToolsReader::read).orElse(Map.of()));
+                fields.find("active").flatMap(Field::flag).orElse(true),
+                fields.find("disabledTools").map(Selections::names).orElse(Set.of()),
+                fields.find("tools").map(ToolsReader::read).orElse(Map.of()));
         fields.refuseOthers();
         prefixes.claim(server.prefix(), name, entry);
         ToolNames.check(server.tools(), server.disabledTools(), entry);
@@ -59,13 +59,13 @@ final class ServersReader {
     }
 
     private static <E extends Enum<E>> E choice(Fields fields, String key, E otherwise) {
-        return fields.findFilled(key)
+        return fields.find(key)
                 .flatMap(field -> field.choice(otherwise.getDeclaringClass()))
                 .orElse(otherwise);
     }
 
     private static String prefix(ServerName name, Fields fields) {
-        return fields.findFilled("prefix")
+        return fields.find("prefix")
                 .flatMap(field -> field.wordLike(PREFIX, "1 to 32 of a-z, 0-9, _ and -"))
                 .orElseGet(() -> Prefixes.of(name));
     }

@@ -32,7 +32,7 @@ final class ToolGroupsReader {
             entry.keyError("not a group name (expected: 1 to 64 letters, digits, _, - and blanks)");
         }
         var fields = entry.fields();
-        var description = fields.findFilled("description").flatMap(Field::text).orElse("");
+        var description = fields.find("description").flatMap(Field::text).orElse("");
         var servers = fields.require("servers", "the servers and tools of the group")
                 .map(selections::mapping)
                 .orElse(Map.of());

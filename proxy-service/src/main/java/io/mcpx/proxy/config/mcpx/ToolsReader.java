@@ -33,10 +33,10 @@ final class ToolsReader {
 
     private static ToolCustomisation tool(Field entry) {
         var fields = entry.fields();
-        var rename = fields.findFilled("rename")
+        var rename = fields.find("rename")
                 .flatMap(field -> field.wordLike(NAME, NAME_EXPECTED))
                 .orElse(null);
-        var children = fields.findFilled("children").map(ToolsReader::children).orElse(List.of());
+        var children = fields.find("children").map(ToolsReader::children).orElse(List.of());
         var tool = new ToolsReader().customisation(fields, rename, children);
         fields.refuseOthers();
         return tool;
@@ -57,16 +57,15 @@ final class ToolsReader {
     }
 
     private ToolCustomisation customisation(Fields fields, @Nullable String rename, List<Child> children) {
-        var description =
-                fields.findFilled("description").flatMap(ToolsReader::text).orElse(null);
-        fields.findFilled("inputs").map(Field::entries).orElse(List.of()).forEach(this::input);
+        var description = fields.find("description").flatMap(ToolsReader::text).orElse(null);
+        fields.find("inputs").map(Field::entries).orElse(List.of()).forEach(this::input);
         return new ToolCustomisation(rename, description, fixed, hidden, descriptions, children);
     }
 
     private void input(Field entry) {
         var fields = entry.fields();
         var value = fields.find("value");
-        var hide = fields.findFilled("hidden");
+        var hide = fields.find("hidden");
         value.flatMap(Field::json).ifPresent(json -> fixed.put(entry.key(), Slice.trusted(json)));
         if (hide.flatMap(Field::flag).orElse(false)) {
             hidden.add(entry.key());
@@ -74,9 +73,7 @@ final class ToolsReader {
         if (value.isPresent() && hide.isPresent()) {
             hide.get().keyError("an input with a fixed value is hidden anyway (expected: value or hidden)");
         }
-        fields.findFilled("description")
-                .flatMap(ToolsReader::text)
-                .ifPresent(text -> descriptions.put(entry.key(), text));
+        fields.find("description").flatMap(ToolsReader::text).ifPresent(text -> descriptions.put(entry.key(), text));
         fields.refuseOthers();
     }
 
@@ -86,8 +83,8 @@ final class ToolsReader {
             return field.text().map(Text.Rewrite::new);
         }
         var fields = field.fields();
-        var rewrite = fields.findFilled("rewrite");
-        var append = fields.findFilled("append");
+        var rewrite = fields.find("rewrite");
+        var append = fields.find("append");
         fields.refuseOthers();
         if (rewrite.isPresent() == append.isPresent()) {
             field.error("found " + (rewrite.isPresent() ? "both" : "neither") + " (expected: rewrite or append)");
