@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.config;
 
-/** Why the gateway does not start: its configuration is not valid. The message names every mistake with its place. */
-public final class RefusedConfiguration extends RuntimeException {
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * Why the gateway does not start: its configuration is not valid. The message names every mistake with its place. Of this
+ * kind of exception Quarkus prints the message alone.
+ */
+public final class RefusedConfiguration extends ConfigurationException {
 
     private static final long serialVersionUID = 1;
 

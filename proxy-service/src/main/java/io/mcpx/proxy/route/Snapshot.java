@@ -44,4 +44,11 @@ public record Snapshot(
     public boolean authenticates() {
         return !agents.isEmpty() || sharedKeyHash != null;
     }
+
+    /** Names only: values and key hashes may be secret. */
+    @Override
+    public String toString() {
+        return "Snapshot[version=" + version + ", servers=" + servers.keySet() + ", gateways=" + gateways.keySet()
+                + ", groups=" + groups.keySet() + ", agents=" + agents + ", sharedKey=" + (sharedKeyHash != null) + "]";
+    }
 }

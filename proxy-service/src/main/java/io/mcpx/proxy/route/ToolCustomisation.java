@@ -41,6 +41,14 @@ public record ToolCustomisation(
         return Optional.ofNullable(rename);
     }
 
+    /** Without the fixed values, which may be secret. */
+    @Override
+    public String toString() {
+        return "ToolCustomisation[rename=" + rename + ", fixedInputs=" + fixedInputs.keySet() + ", hiddenInputs="
+                + hiddenInputs + ", children="
+                + children.stream().map(Child::name).toList() + "]";
+    }
+
     /** A text that takes the place of another or is put behind it. */
     public sealed interface Text {
 

@@ -370,10 +370,17 @@ class McpxFileTest {
                 version: 1
                 servers:
                   one: {url: "https://example.com/hooks/${env:TOKEN}?key=${env:TOKEN}", headers: {X-Key: "${env:TOKEN}"}}
-                  two: {command: node, args: ["${env:TOKEN}"], env: {KEY: "${env:TOKEN}"}}
+                  two:
+                    command: node
+                    args: ["${env:TOKEN}"]
+                    env: {KEY: "${env:TOKEN}"}
+                    tools: {login: {inputs: {secret: {value: "${env:TOKEN}"}}}}
                 """);
 
-        assertThat(snapshot.toString()).doesNotContain("t0ken").contains("X-Key", "KEY", "https://example.com/…");
+        assertThat(snapshot.toString()).doesNotContain("t0ken").contains("one", "two");
+        assertThat(snapshot.servers().values().toString())
+                .doesNotContain("t0ken")
+                .contains("X-Key", "KEY", "https://example.com/…", "fixedInputs=[secret]");
     }
 
     @Test
