@@ -55,6 +55,11 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /** The same client, sending one more header. */
+    public RawClient with(String header, String value) {
+        return new RawClient(url, plus(headers, header, value), isModern);
+    }
+
     /** The answer to a {@code tools/call}. */
     public String call(String tool, String arguments) {
         var params = "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + withMeta(",") + "}";
