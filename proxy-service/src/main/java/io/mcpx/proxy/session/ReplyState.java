@@ -76,7 +76,7 @@ public final class ReplyState {
     }
 
     private synchronized List<Runnable> takeActions() {
-        var actions = new ArrayList<Runnable>(whenOver == null ? List.of() : whenOver);
+        var actions = whenOver == null ? new ArrayList<Runnable>(1) : whenOver;
         if (phase == Phase.CANCELLED && whenCancelled != null) {
             actions.addFirst(whenCancelled);
         }

@@ -128,6 +128,7 @@ final class Exchange implements Outlet {
     }
 
     void refuse(Refusal refusal) {
+        home.refused(refusal.status());
         var header = refusal.header();
         if (header != null) {
             header(header.name(), header.value());

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ final class Exchanges {
     private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
     private final HttpConfig config;
     private final LongSupplier nanoTime;
+    private final IntConsumer whenRefused;
     private final long bodyTimeout;
     private final long streamAfter;
     private final long keepAlive;
@@ -27,9 +29,11 @@ final class Exchanges {
     private final long maxBody;
     private final long maxBacklog;
 
-    Exchanges(HttpConfig config, LongSupplier nanoTime) {
+    /** @param whenRefused gets the HTTP status of each exchange that is refused */
+    Exchanges(HttpConfig config, LongSupplier nanoTime, IntConsumer whenRefused) {
         this.config = config;
         this.nanoTime = nanoTime;
+        this.whenRefused = whenRefused;
         this.bodyTimeout = config.bodyTimeout().toNanos();
         this.streamAfter = config.streamAfter().toNanos();
         this.keepAlive = config.keepAlive().toNanos();
@@ -59,6 +63,10 @@ final class Exchanges {
 
     void left(Exchange exchange) {
         open.remove(exchange);
+    }
+
+    void refused(int status) {
+        whenRefused.accept(status);
     }
 
     long nanos() {

@@ -15,6 +15,9 @@ public final class McpRoutes {
 
     private static final Logger LOG = Logger.getLogger(McpRoutes.class);
 
+    /** Where the router itself refuses what is no path or no host at all. */
+    private static final Refusal MALFORMED = Refusal.invalid(400, "request: malformed path or host");
+
     private final Exchanges exchanges;
     private final HostGuard guard;
     private final Doorkeeper doorkeeper;
@@ -32,12 +35,8 @@ public final class McpRoutes {
         router.route("/mcp/*").handler(this::accept);
         router.route("/sse").handler(this::accept);
         router.route("/messages").handler(this::accept);
-        router.errorHandler(400, this::refuseMalformed);
-    }
-
-    /** The router itself refuses what is no path or no host at all. */
-    private void refuseMalformed(RoutingContext routing) {
-        begin(routing).refuse(Refusal.invalid(400, "request: malformed path or host"));
+        router.errorHandler(400, routing -> begin(routing).refuse(MALFORMED));
+        router.errorHandler(404, routing -> begin(routing).refuse(Doorkeeper.UNKNOWN_ENDPOINT));
     }
 
     private void accept(RoutingContext routing) {

@@ -53,9 +53,7 @@ final class ModernChecks {
         if (!version.equals(meta.string(MetaKeys.PROTOCOL_VERSION))) {
             return mismatch(McpHeaders.PROTOCOL_VERSION, "differs from the body");
         }
-        return Revision.of(version).filter(known -> known.era() == Era.MODERN).isPresent()
-                ? null
-                : unsupported(version);
+        return StreamablePosts.isModernVersion(version) ? null : unsupported(version);
     }
 
     private static @Nullable Refusal meta(JsonObject meta) {

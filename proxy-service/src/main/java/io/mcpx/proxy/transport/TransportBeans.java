@@ -4,6 +4,9 @@ package io.mcpx.proxy.transport;
 import io.mcpx.proxy.call.Gateway;
 import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.SessionConfig;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -39,10 +42,34 @@ final class TransportBeans {
 
     @Produces
     @Singleton
-    Exchanges exchanges(Vertx vertx, HttpConfig config, SessionConfig sessionConfig, OpenSessions sessions) {
-        var exchanges = new Exchanges(config, System::nanoTime);
+    Exchanges exchanges(
+            Vertx vertx,
+            HttpConfig config,
+            SessionConfig sessionConfig,
+            OpenSessions sessions,
+            MeterRegistry registry) {
+        var exchanges = new Exchanges(config, System::nanoTime, status -> refused(registry, status));
         exchanges.start(vertx);
         vertx.setPeriodic(sessionConfig.sweepInterval().toMillis(), sweep -> sessions.sweep());
+        measure(registry, exchanges, sessions);
         return exchanges;
+    }
+
+    /** Requests that never became a call; their statuses are few. */
+    private static void refused(MeterRegistry registry, int status) {
+        registry.counter("mcpx.http.refused", "status", Integer.toString(status))
+                .increment();
+    }
+
+    private static void measure(MeterRegistry registry, Exchanges exchanges, OpenSessions sessions) {
+        Gauge.builder("mcpx.http.exchanges", exchanges, Exchanges::count)
+                .description("HTTP requests and streams of clients that are open")
+                .register(registry);
+        Gauge.builder("mcpx.sessions.kept.bytes", sessions, OpenSessions::keptBytes)
+                .description("Events kept for clients that may come back")
+                .register(registry);
+        FunctionCounter.builder("mcpx.sessions.stray.answers", sessions, OpenSessions::strayAnswers)
+                .description("Answers of clients to what nobody asked")
+                .register(registry);
     }
 }

@@ -54,6 +54,14 @@ class HttpOddsTest {
     }
 
     @Test
+    void countsWhatItRefuses() {
+        server.client().post("{");
+        server.client().at("/mcp/other").post("{}");
+
+        assertThat(server.refused).containsExactly(400, 404);
+    }
+
+    @Test
     void answersHeadWithoutBody() {
         var response = server.client().send("HEAD", "");
 

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -27,6 +29,7 @@ final class TestServer implements AutoCloseable {
     final OpenSessions sessions;
     final Draining draining;
     final Exchanges exchanges;
+    final List<Integer> refused = new CopyOnWriteArrayList<>();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final HttpServer server;
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-08-01T00:00:00Z"));
@@ -37,7 +40,7 @@ final class TestServer implements AutoCloseable {
         sessions = new OpenSessions(
                 Configs.of(SessionConfig.class, settings), Sealer.ephemeral(), time.withZone(ZoneOffset.UTC));
         draining = new Draining(vertx, sessions, http);
-        exchanges = new Exchanges(http, System::nanoTime);
+        exchanges = new Exchanges(http, System::nanoTime, refused::add);
         exchanges.start(vertx);
         server = await(vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(0))
