@@ -6,7 +6,12 @@ import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.bridge.LogLevels;
 import io.mcpx.proxy.catalog.Catalogs;
 import io.mcpx.proxy.config.Snapshots;
+import io.mcpx.proxy.identity.Caller;
+import io.mcpx.proxy.identity.Revocation;
 import io.mcpx.proxy.policy.ItemKind;
+import io.mcpx.proxy.route.EndpointId;
+import io.mcpx.proxy.route.Snapshot;
+import io.mcpx.proxy.session.LegacySessions;
 import io.mcpx.proxy.upstream.Upstream;
 import io.mcpx.proxy.upstream.UpstreamEvents;
 import io.mcpx.proxy.upstream.Upstreams;
@@ -34,21 +39,49 @@ public final class ChangeFeed implements UpstreamEvents {
     private final Catalogs catalogs;
     private final Upstreams upstreams;
     private final LegacyClients clients;
+    private final LegacySessions sessions;
     private final Set<ListenStream> streams = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile Snapshot known = Snapshot.EMPTY;
 
-    ChangeFeed(Vertx vertx, Snapshots snapshots, Catalogs catalogs, Upstreams upstreams, LegacyClients clients) {
+    ChangeFeed(
+            Vertx vertx,
+            Snapshots snapshots,
+            Catalogs catalogs,
+            Upstreams upstreams,
+            LegacyClients clients,
+            LegacySessions sessions) {
         this.vertx = vertx;
         this.snapshots = snapshots;
         this.catalogs = catalogs;
         this.upstreams = upstreams;
         this.clients = clients;
+        this.sessions = sessions;
     }
 
     /** Begins to listen to servers and to configuration. */
     public void start() {
+        known = snapshots.current().snapshot();
         upstreams.events(this);
-        snapshots.onSwap(_ -> changed());
+        snapshots.onSwap(this::swapped);
+    }
+
+    /** What lost its ground ends at once; the rest is told what changed. */
+    private void swapped(Snapshots.InForce inForce) {
+        var revocation = new Revocation(known, inForce.snapshot());
+        known = inForce.snapshot();
+        sessions.endIf(session -> isGone(session.caller(), session.endpoint(), revocation));
+        for (var stream : streams) {
+            if (isGone(stream.caller(), stream.endpoint(), revocation)) {
+                remove(stream);
+                stream.finish();
+            }
+        }
+        changed();
+    }
+
+    private static boolean isGone(Caller caller, EndpointId endpoint, Revocation revocation) {
+        return revocation.strikes(caller) || !revocation.after().has(endpoint);
     }
 
     /** A new watcher learns what it sees now, so that the next difference is news to it. */
@@ -102,7 +135,9 @@ public final class ChangeFeed implements UpstreamEvents {
     private void tell() {
         scheduled.set(false);
         var inForce = snapshots.current();
-        watchers().filter(watcher -> watcher.stillExists(inForce)).forEach(watcher -> compare(watcher, inForce));
+        watchers()
+                .filter(watcher -> inForce.snapshot().has(watcher.endpoint()))
+                .forEach(watcher -> compare(watcher, inForce));
     }
 
     private Stream<Watcher> watchers() {

@@ -60,14 +60,7 @@ final class McpGateway implements Gateway {
 
     @Override
     public boolean exists(Snapshots.InForce inForce, EndpointId endpoint) {
-        return switch (endpoint) {
-            case EndpointId.All() -> true;
-            case EndpointId.Gateway(var name) -> inForce.snapshot().gateways().containsKey(name);
-            case EndpointId.Server(var name) -> {
-                var spec = inForce.snapshot().servers().get(name);
-                yield spec != null && spec.active();
-            }
-        };
+        return inForce.snapshot().has(endpoint);
     }
 
     @Override

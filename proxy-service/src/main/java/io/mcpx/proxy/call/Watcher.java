@@ -3,7 +3,6 @@ package io.mcpx.proxy.call;
 
 import io.mcpx.protocol.message.Message;
 import io.mcpx.proxy.catalog.Fingerprint;
-import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.route.EndpointId;
@@ -31,13 +30,5 @@ abstract sealed class Watcher permits LegacyWatcher, ListenStream {
     final synchronized boolean isNews(ItemKind kind, Fingerprint now) {
         var before = seen.put(kind, now);
         return before != null && !before.equals(now);
-    }
-
-    final boolean stillExists(Snapshots.InForce inForce) {
-        return switch (endpoint()) {
-            case EndpointId.All() -> true;
-            case EndpointId.Gateway(var name) -> inForce.snapshot().gateways().containsKey(name);
-            case EndpointId.Server(var name) -> inForce.snapshot().servers().containsKey(name);
-        };
     }
 }

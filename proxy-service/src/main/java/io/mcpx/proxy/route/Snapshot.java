@@ -40,6 +40,18 @@ public record Snapshot(
         return new Snapshot(newVersion, servers, gateways, groups, rules, naming, agents, sharedKeyHash, apiKeyHeader);
     }
 
+    /** Whether an endpoint exists: a gateway that is configured, a server that is active. */
+    public boolean has(EndpointId endpoint) {
+        return switch (endpoint) {
+            case EndpointId.All() -> true;
+            case EndpointId.Gateway(var name) -> gateways.containsKey(name);
+            case EndpointId.Server(var name) -> {
+                var spec = servers.get(name);
+                yield spec != null && spec.active();
+            }
+        };
+    }
+
     /** Whether callers must show a key. */
     public boolean authenticates() {
         return !agents.isEmpty() || sharedKeyHash != null;

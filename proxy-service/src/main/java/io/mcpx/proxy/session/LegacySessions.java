@@ -2,11 +2,15 @@
 package io.mcpx.proxy.session;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The legacy sessions that are open in this process. */
 public interface LegacySessions {
 
     void forEach(Consumer<LegacySession> action);
+
+    /** Ends every session of which this is true; its client must begin a new one. */
+    void endIf(Predicate<LegacySession> revoked);
 
     int count();
 }

@@ -7,6 +7,7 @@ import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.seal.Sealer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The table of sessions. Thread-safe, never blocks. */
 public final class OpenSessions implements LegacySessions {
@@ -81,6 +83,15 @@ public final class OpenSessions implements LegacySessions {
     @Override
     public void forEach(Consumer<LegacySession> action) {
         sessions.values().stream().filter(Session::isInitialized).forEach(action);
+    }
+
+    @Override
+    public void endIf(Predicate<LegacySession> revoked) {
+        for (var session : List.copyOf(sessions.values())) {
+            if (revoked.test(session)) {
+                close(session);
+            }
+        }
     }
 
     @Override

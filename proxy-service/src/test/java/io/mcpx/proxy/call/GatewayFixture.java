@@ -16,6 +16,7 @@ import io.mcpx.proxy.policy.Decision;
 import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.record.CallRecord;
 import io.mcpx.proxy.record.trace.UntracedCalls;
+import io.mcpx.proxy.route.AgentSpec;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.route.Naming;
 import io.mcpx.proxy.route.Rules;
@@ -24,6 +25,7 @@ import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.route.Snapshot;
 import io.mcpx.proxy.seal.Sealer;
 import io.mcpx.proxy.session.LegacySession;
+import io.mcpx.proxy.session.LegacySessions;
 import io.mcpx.proxy.upstream.Upstream;
 import io.mcpx.proxy.upstream.UpstreamEvents;
 import io.mcpx.proxy.upstream.Upstreams;
@@ -40,6 +42,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The core of the gateway on fake servers and fake clients, with simple rules. */
@@ -53,9 +57,12 @@ final class GatewayFixture {
     final Set<String> denied = new HashSet<>();
     final Map<String, String> headers = new HashMap<>();
     private final Map<ServerName, Upstream> servers = new TreeMap<>();
+    private final List<FakeSession> open = new ArrayList<>();
     private final List<Consumer<Snapshots.InForce>> swaps = new ArrayList<>();
     private final ChangeFeed feed;
     private final McpGateway gateway;
+    private List<AgentSpec> agents =
+            Stream.of(ANA, BOB).map(caller -> agent(caller, "key")).toList();
     private Snapshots.@Nullable InForce inForce;
     private @Nullable UpstreamEvents events;
 
@@ -67,7 +74,7 @@ final class GatewayFixture {
         var catalogs = TestLists.catalogs(running);
         var clients = new LegacyClients();
         var handles = new Handles(Sealer.ephemeral(), Clock.systemUTC());
-        this.feed = new ChangeFeed(vertx, new TestSnapshots(), catalogs, running, clients);
+        this.feed = new ChangeFeed(vertx, new TestSnapshots(), catalogs, running, clients, new OpenFakes());
         this.gateway = gateway(catalogs, running, clients, handles, pageSize);
         feed.start();
     }
@@ -92,6 +99,10 @@ final class GatewayFixture {
                 catalogs, handlers, clients, feed, running, records::add, UntracedCalls.spans(), Clock.systemUTC());
     }
 
+    static AgentSpec agent(Caller caller, String... keys) {
+        return new AgentSpec(caller.subject(), List.of(keys), caller.groups(), caller.gateways(), null);
+    }
+
     Snapshots.InForce inForce() {
         var present = inForce;
         if (present == null) {
@@ -104,7 +115,14 @@ final class GatewayFixture {
     private Snapshot snapshot() {
         var specs = new HashMap<ServerName, ServerSpec>();
         servers.forEach((name, upstream) -> specs.put(name, upstream.spec()));
-        return new Snapshot("v", specs, Map.of(), Map.of(), Rules.OPEN, Naming.DEFAULT, List.of(), null, null);
+        return new Snapshot("v", specs, Map.of(), Map.of(), Rules.OPEN, Naming.DEFAULT, agents, null, null);
+    }
+
+    /** From now on these agents have keys: a new snapshot comes into force. */
+    void agents(AgentSpec... newAgents) {
+        agents = List.of(newAgents);
+        inForce = null;
+        swaps.forEach(swap -> swap.accept(inForce()));
     }
 
     /** Deny this from now on: a new snapshot comes into force. */
@@ -118,7 +136,8 @@ final class GatewayFixture {
         return Objects.requireNonNull(events);
     }
 
-    void opened(LegacySession session) {
+    void opened(FakeSession session) {
+        open.add(session);
         gateway.opened(session);
     }
 
@@ -183,6 +202,24 @@ final class GatewayFixture {
         @Override
         public String label() {
             return subject;
+        }
+    }
+
+    private final class OpenFakes implements LegacySessions {
+
+        @Override
+        public void forEach(Consumer<LegacySession> action) {
+            open.forEach(action);
+        }
+
+        @Override
+        public void endIf(Predicate<LegacySession> revoked) {
+            open.stream().filter(revoked).forEach(FakeSession::close);
+        }
+
+        @Override
+        public int count() {
+            return open.size();
         }
     }
 

@@ -533,6 +533,20 @@ class McpGatewayTest {
     }
 
     @Test
+    void endsStreamsAndSessionsOfAnAgentThatLostItsKey() {
+        gateway.opened(new FakeSession("ana", ALL, ANA, "{}"));
+        gateway.opened(new FakeSession("bob", ALL, BOB, "{}"));
+        var ofAna = gateway.modern(ALL, ANA, "{}", "subscriptions/listen", "{\"notifications\":{}}");
+        var ofBob = gateway.modern(ALL, BOB, "{}", "subscriptions/listen", "{\"notifications\":{}}");
+
+        gateway.agents(GatewayFixture.agent(ANA, "another key"), GatewayFixture.agent(BOB, "key", "one more"));
+
+        assertThat(old.forgotten).containsExactly("ana");
+        assertThat(ofAna.object().string("resultType")).isEqualTo("complete");
+        assertThat(ofBob.result).isNull();
+    }
+
+    @Test
     void watchesAResourceForASessionUntilItEnds() {
         var session = new FakeSession("s", ALL, ANA, "{}");
         gateway.opened(session);

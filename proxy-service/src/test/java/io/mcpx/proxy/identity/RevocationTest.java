@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mcpx.proxy.route.AgentSpec;
+import io.mcpx.proxy.route.Naming;
+import io.mcpx.proxy.route.Rules;
+import io.mcpx.proxy.route.Snapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RevocationTest {
+
+    private static final Caller ANA = new Caller("ana", Set.of(), Set.of(), null, null);
+    private static final Caller ANYBODY = new Caller(Caller.ANONYMOUS, Set.of(), Set.of(), null, null);
+    private static final Caller SHARED = new Caller(Caller.SHARED_KEY, Set.of(), Set.of(), null, null);
+    private static final Snapshot WITH_ANA = snapshot(null, agent(Set.of(), "one", "two"));
+
+    @Test
+    void leavesAnAgentThatOnlyGainedAKey() {
+        assertThat(strikes(WITH_ANA, snapshot(null, agent(Set.of(), "one", "two", "three")), ANA))
+                .isFalse();
+    }
+
+    @Test
+    void strikesAnAgentThatIsGoneLostAKeyOrIsLimitedOtherwise() {
+        assertThat(strikes(WITH_ANA, snapshot("shared"), ANA)).isTrue();
+        assertThat(strikes(WITH_ANA, snapshot(null, agent(Set.of(), "two")), ANA))
+                .isTrue();
+        assertThat(strikes(WITH_ANA, snapshot(null, agent(Set.of("readers"), "one", "two")), ANA))
+                .isTrue();
+    }
+
+    @Test
+    void strikesAnonymousCallersWhenKeysAreRequired() {
+        assertThat(strikes(snapshot(null), WITH_ANA, ANYBODY)).isTrue();
+        assertThat(strikes(snapshot(null), snapshot(null), ANYBODY)).isFalse();
+    }
+
+    @Test
+    void strikesHoldersOfTheSharedKeyWhenItChangesOrGoes() {
+        assertThat(strikes(snapshot("a"), snapshot("a"), SHARED)).isFalse();
+        assertThat(strikes(snapshot("a"), snapshot("b"), SHARED)).isTrue();
+        assertThat(strikes(snapshot("a"), snapshot(null), SHARED)).isTrue();
+    }
+
+    private static boolean strikes(Snapshot before, Snapshot after, Caller caller) {
+        return new Revocation(before, after).strikes(caller);
+    }
+
+    private static AgentSpec agent(Set<String> groups, String... keys) {
+        return new AgentSpec("ana", List.of(keys), groups, Set.of(), null);
+    }
+
+    private static Snapshot snapshot(@Nullable String sharedKey, AgentSpec... agents) {
+        return new Snapshot(
+                "v", Map.of(), Map.of(), Map.of(), Rules.OPEN, Naming.DEFAULT, List.of(agents), sharedKey, null);
+    }
+}
