@@ -105,6 +105,7 @@ final class McpGateway implements Gateway {
 
     @Override
     public void opened(LegacySession session) {
+        spans.follow(session);
         var watcher = clients.open(session);
         feed.add(watcher);
         session.onClose(() -> {

@@ -2,6 +2,7 @@
 package io.mcpx.proxy.record;
 
 import io.mcpx.protocol.revision.Methods;
+import io.mcpx.protocol.revision.Revision;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -47,6 +48,14 @@ final class CallMeters {
                 .tag("mcp.method.name", method)
                 .tag("mcpx.server", server)
                 .tag("error.type", errorType)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    Timer session(Revision revision) {
+        return Timer.builder("mcp.server.session.duration")
+                .description("Duration of clients' legacy sessions")
+                .tag("mcp.protocol.version", revision.wire())
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.record;
 
+import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.record.CallRecord.Outcome;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts calls: as they run, as they end, and as their upstream part ends. Meters are made once for each combination of
+ * Counts calls as they run, as they end, and as their upstream part ends; and sessions as they end. Meters are made once for each combination of
  * labels and never removed; their number is bounded by {@link MetricsConfig}.
  */
 @Singleton
@@ -24,6 +25,7 @@ public final class CallMetrics {
     private final CallMeters meters;
     private final Map<CallSeriesKey, CallSeries> calls = new ConcurrentHashMap<>();
     private final Map<UpstreamSeriesKey, Timer> upstreamCalls = new ConcurrentHashMap<>();
+    private final Map<Revision, Timer> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger active = new AtomicInteger();
 
     private record UpstreamSeriesKey(String server, String method, String errorType) {}
@@ -61,6 +63,11 @@ public final class CallMetrics {
         upstreamCalls
                 .computeIfAbsent(key, fresh -> meters.upstream(fresh.server(), fresh.method(), fresh.errorType()))
                 .record(took);
+    }
+
+    /** Counts a client's legacy session that has ended. */
+    public void countSession(Revision revision, Duration lasted) {
+        sessions.computeIfAbsent(revision, meters::session).record(lasted);
     }
 
     private CallSeries series(CallSeriesKey key) {

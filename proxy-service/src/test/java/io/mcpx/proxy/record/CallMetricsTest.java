@@ -3,6 +3,7 @@ package io.mcpx.proxy.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.record.CallRecord.ModelLabel;
 import io.mcpx.proxy.record.CallRecord.Outcome;
 import java.time.Duration;
@@ -127,6 +128,14 @@ class CallMetricsTest {
         assertThat(measured.scrape("mcp_client_operation_duration_seconds_count"))
                 .containsExactly("mcp_client_operation_duration_seconds_count{error_type=\"-32603\","
                         + "mcp_method_name=\"tools/call\",mcpx_server=\"files\",} 1.0");
+    }
+
+    @Test
+    void countsSessionsByTheirRevision() {
+        measured.metrics().countSession(Revision.V2025_06_18, Duration.ofMinutes(2));
+
+        assertThat(measured.scrape("mcp_server_session_duration_seconds_sum"))
+                .containsExactly("mcp_server_session_duration_seconds_sum{mcp_protocol_version=\"2025-06-18\",} 120.0");
     }
 
     @Test

@@ -2,12 +2,14 @@
 package io.mcpx.proxy.record.trace;
 
 import io.mcpx.proxy.record.CallMetrics;
+import io.mcpx.proxy.session.LegacySession;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Set;
 
-/** Begins what is seen of each call while it runs. Thread-safe, never blocks. */
+/** Begins what is seen of calls and sessions while they run. Thread-safe, never blocks. */
 @Singleton
 public final class CallSpans {
 
@@ -21,6 +23,13 @@ public final class CallSpans {
         this.tracer = telemetry.getTracer("io.mcpx.proxy");
         this.isOff = config.disabled();
         this.baggage = new Baggage(config.baggageKeys().orElse(Set.of()));
+    }
+
+    /** A legacy session opened: it is measured when it ends. */
+    public void follow(LegacySession session) {
+        var revision = session.revision();
+        long opened = System.nanoTime();
+        session.onClose(() -> metrics.countSession(revision, Duration.ofNanos(System.nanoTime() - opened)));
     }
 
     /** A request came in. The span that is returned must be ended, once. */
