@@ -2,6 +2,7 @@
 package io.mcpx.proxy.lifecycle;
 
 import io.mcpx.proxy.call.ChangeFeed;
+import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.record.health.Readiness;
 import io.mcpx.proxy.transport.Draining;
 import io.mcpx.proxy.upstream.server.RunningServers;
@@ -31,16 +32,28 @@ final class Lifecycle {
     private final Readiness readiness;
     private final Draining draining;
     private final DrainConfig config;
+    private final ListenConfig listen;
+    private final Snapshots snapshots;
 
-    Lifecycle(ChangeFeed feed, RunningServers servers, Readiness readiness, Draining draining, DrainConfig config) {
+    Lifecycle(
+            ChangeFeed feed,
+            RunningServers servers,
+            Readiness readiness,
+            Draining draining,
+            DrainConfig config,
+            ListenConfig listen,
+            Snapshots snapshots) {
         this.feed = feed;
         this.servers = servers;
         this.readiness = readiness;
         this.draining = draining;
         this.config = config;
+        this.listen = listen;
+        this.snapshots = snapshots;
     }
 
     void start(@Observes StartupEvent event) {
+        OpenDoor.check(listen, snapshots.current().snapshot());
         feed.start();
         draining.whenStreamsEnd(feed::finishStreams);
         servers.start();
