@@ -27,14 +27,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The GET stream of a legacy session, opened again whenever it ends, where its last event left off. A server that has
- * none is left in peace; one that cannot be reached any more, or forgot the session, has lost it.
+ * none is left in peace.
  */
 final class EventStream implements ResponseReader.Sink {
 
     interface Listener {
         void onMessage(Message message);
 
-        void onLost(UpstreamFailure why);
+        /** The server forgot the session; the stream is over. */
+        void onGone(UpstreamFailure why);
+
+        /** The stream cannot be opened now; unless it is closed, that is tried again. */
+        void onUnreachable(UpstreamFailure why);
     }
 
     private static final Logger LOG = Logger.getLogger(EventStream.class);
@@ -128,7 +132,7 @@ final class EventStream implements ResponseReader.Sink {
 
     private void opened(AsyncResult<HttpClientRequest> opened) {
         if (opened.failed()) {
-            lose(Failures.of(opened.cause()));
+            unreachable(Failures.of(opened.cause()));
         } else if (closed) {
             opened.result().reset();
         } else {
@@ -152,7 +156,7 @@ final class EventStream implements ResponseReader.Sink {
             return;
         }
         if (responded.failed()) {
-            lose(Failures.of(responded.cause()));
+            unreachable(Failures.of(responded.cause()));
             return;
         }
         var response = responded.result();
@@ -164,19 +168,26 @@ final class EventStream implements ResponseReader.Sink {
         }
     }
 
-    /** After the stream was once open, a refusal means that the session is gone; before, that there is no such stream. */
+    /** Before the stream was ever open, a refusal means that there is no such stream. */
     private void refused(HttpClientResponse response) {
         ResponseReader.discard(response);
-        boolean wasOpen = incoming != null;
-        if (wasOpen) {
-            lose(new UpstreamFailure(Kind.UNAVAILABLE, "event stream refused: HTTP status " + response.statusCode()));
+        int status = response.statusCode();
+        var why = new UpstreamFailure(Kind.UNAVAILABLE, "event stream refused: HTTP status " + status);
+        boolean wasOpen = accepted;
+        if (wasOpen && (status == 404 || status == 400)) {
+            closed = true;
+            listener.onGone(why);
+        } else if (wasOpen && (status >= 500 || status == 429)) {
+            unreachable(why);
+        } else {
+            accepted = false;
         }
     }
 
-    private void lose(UpstreamFailure why) {
+    private void unreachable(UpstreamFailure why) {
         if (!closed) {
-            closed = true;
-            listener.onLost(why);
+            listener.onUnreachable(why);
+            again(0);
         }
     }
 }

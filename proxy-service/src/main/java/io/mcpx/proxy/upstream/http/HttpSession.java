@@ -23,10 +23,10 @@ interface HttpSession {
     /** The server told something about itself on the request's stream. */
     void told(Message.Notification notification);
 
-    /** The client gave the request up; its stream is being closed. */
+    /** The client gave the request up instead of it ending; its stream is being closed. */
     void withdrawn(RequestId id);
 
-    /** The request is over, however. */
+    /** The request has ended, well or not. */
     void ended(RequestId id);
 
     /** Whether a stream that ends without the answer may be resumed by its event ids. */

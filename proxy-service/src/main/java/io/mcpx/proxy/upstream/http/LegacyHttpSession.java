@@ -40,11 +40,12 @@ final class LegacyHttpSession implements Session, HttpSession, EventStream.Liste
     private final HttpDoor door;
     private final Peer peer;
     private final @Nullable String id;
+    private final ClientContext client;
     private final Context home;
     private final SessionEvents events;
     private final Questions questions;
     private final EventStream stream;
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight = new InFlight(System::nanoTime);
     private final AtomicLong ids = new AtomicLong();
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -53,6 +54,7 @@ final class LegacyHttpSession implements Session, HttpSession, EventStream.Liste
         this.door = door;
         this.peer = peer;
         this.id = id;
+        this.client = client;
         this.home = home;
         this.events = events;
         this.questions = new Questions(GatewayClient.is(client), this::post);
@@ -127,6 +129,11 @@ final class LegacyHttpSession implements Session, HttpSession, EventStream.Liste
 
     @Override
     public void withdrawn(RequestId request) {
+        if (client.sessionKey() == null) {
+            inFlight.abandon(request);
+        } else {
+            inFlight.remove(request);
+        }
         var params = new JsonWriter().beginObject().name("requestId").raw(request.raw());
         params.name("reason").string("cancelled by the client").endObject();
         post(Messages.notification(Methods.CANCELLED, params.toBytes()));
@@ -145,15 +152,23 @@ final class LegacyHttpSession implements Session, HttpSession, EventStream.Liste
     @Override
     public void onMessage(Message message) {
         switch (message) {
-            case Message.Request question -> questions.handle(question, inFlight.onlyOneFor(question.method()));
+            case Message.Request question -> questions.handle(question, inFlight.onlyInteractive());
             case Message.Notification notification -> events.notification(notification);
             case Message.Result _, Message.Failure _ -> {}
         }
     }
 
     @Override
-    public void onLost(UpstreamFailure why) {
+    public void onGone(UpstreamFailure why) {
         lose(why);
+    }
+
+    /** The gateway's own session shows whether the server is there; a client's outlives a moment without it. */
+    @Override
+    public void onUnreachable(UpstreamFailure why) {
+        if (GatewayClient.is(client)) {
+            lose(why);
+        }
     }
 
     private void lose(UpstreamFailure why) {

@@ -59,11 +59,9 @@ final class PostExchange implements Exchange, ResponseReader.Sink {
     @Override
     public void cancel() {
         if (!over) {
-            finish();
+            stopReading();
             session.withdrawn(pending.outgoing().id());
-            if (http != null) {
-                http.reset();
-            }
+            reset();
         }
     }
 
@@ -269,8 +267,12 @@ final class PostExchange implements Exchange, ResponseReader.Sink {
     }
 
     private void finish() {
-        over = true;
+        stopReading();
         session.ended(pending.outgoing().id());
+    }
+
+    private void stopReading() {
+        over = true;
         if (incoming != null) {
             incoming.finish(door.vertx());
         }

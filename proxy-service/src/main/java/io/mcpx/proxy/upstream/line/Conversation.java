@@ -46,7 +46,7 @@ public final class Conversation implements LineEvents {
     private final Questions questions;
     private final MessageReader reader;
     private final Rejects rejects;
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight = new InFlight(System::nanoTime);
     private final AtomicLong ids = new AtomicLong();
     private final Line line;
     private volatile boolean established;
@@ -103,18 +103,18 @@ public final class Conversation implements LineEvents {
     @Override
     public void closed(UpstreamFailure why) {
         end = why;
-        inFlight.all().forEach(pending -> breakOff(pending, Stage.UNANSWERED, why));
         if (established) {
             established = false;
             events.lost(why);
         }
+        inFlight.all().forEach(pending -> breakOff(pending, Stage.UNANSWERED, why));
     }
 
     private void accept(Message message) {
         switch (message) {
             case Message.Result result -> answer(result.id(), listener -> listener.onResult(result.result()));
             case Message.Failure failure -> answer(failure.id(), listener -> listener.onError(failure.error()));
-            case Message.Request question -> questions.handle(question, inFlight.onlyOneFor(question.method()));
+            case Message.Request question -> questions.handle(question, inFlight.onlyInteractive());
             case Message.Notification notification -> note(notification);
         }
     }
@@ -164,7 +164,7 @@ public final class Conversation implements LineEvents {
     }
 
     private void cancel(Pending pending) {
-        if (inFlight.remove(pending.outgoing().id()) != null) {
+        if (inFlight.abandon(pending.outgoing().id())) {
             post(cancelled(pending.outgoing().id()));
         }
     }

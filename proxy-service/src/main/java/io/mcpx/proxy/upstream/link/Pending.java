@@ -19,7 +19,12 @@ public record Pending(UpstreamRequest request, Outgoing outgoing, ExchangeListen
 
     /** Whether a server may ask this request's client that: it is the kind of request that needs it, and it was declared. */
     public boolean mayBeAsked(String method) {
-        return INTERACTIVE.contains(request.method()) && declares(method);
+        return isInteractive() && declares(method);
+    }
+
+    /** Whether a server may ask something in the course of this request at all. */
+    boolean isInteractive() {
+        return INTERACTIVE.contains(request.method());
     }
 
     private boolean declares(String method) {

@@ -36,6 +36,7 @@ final class Call implements UpstreamCall, ExchangeListener {
     private Bulkhead.@Nullable Place place;
     private @Nullable Lease lease;
     private @Nullable Exchange exchange;
+    private int sent;
     private boolean repeated;
     private boolean reopened;
     private boolean corrected;
@@ -77,7 +78,10 @@ final class Call implements UpstreamCall, ExchangeListener {
     @Override
     public void pause() {
         Turn.on(context, () -> {
-            paused = true;
+            if (!paused) {
+                paused = true;
+                deadline.hold();
+            }
             if (exchange != null && !over) {
                 exchange.pause();
             }
@@ -87,7 +91,10 @@ final class Call implements UpstreamCall, ExchangeListener {
     @Override
     public void resume() {
         Turn.on(context, () -> {
-            paused = false;
+            if (paused) {
+                paused = false;
+                deadline.release();
+            }
             if (exchange != null && !over) {
                 exchange.resume();
             }
@@ -109,7 +116,7 @@ final class Call implements UpstreamCall, ExchangeListener {
         if (over) {
             answer.error(JsonRpcError.of(ErrorCodes.INVALID_REQUEST, "the request this belongs to is over"));
         } else {
-            deadline.asked();
+            deadline.hold();
             listener.onRequest(question, new TimedAnswer(answer));
         }
     }
@@ -181,31 +188,41 @@ final class Call implements UpstreamCall, ExchangeListener {
             return;
         }
         lease = leased;
-        var sent = leased.session().send(request, this);
-        if (!over) {
-            exchange = sent;
+        int attempt = ++sent;
+        var begun = leased.session().send(request, this);
+        if (!over && attempt == sent) {
+            exchange = begun;
             if (paused) {
-                sent.pause();
+                begun.pause();
             }
         }
     }
 
     private void refused(UpstreamFailure why) {
         if (!over) {
-            guard.breaker().failed();
+            guard.broken(why);
             fail(why);
         }
     }
 
-    /** Decided once, and only as long as nothing of an answer came. */
+    /** Decided once: what never left may go again, and what left only if it may and nothing of an answer came. */
     private boolean mayRepeat(Broken broken) {
-        boolean lost = broken.stage() == Stage.UNSENT || broken.stage() == Stage.UNANSWERED;
-        boolean allowed = switch (guard.spec().retry()) {
+        if (repeated || broken.failure().kind() != Kind.UNAVAILABLE) {
+            return false;
+        }
+        return switch (broken.stage()) {
+            case UNSENT -> true;
+            case UNANSWERED -> isRepeatable();
+            case SESSION_GONE, ANSWERING -> false;
+        };
+    }
+
+    private boolean isRepeatable() {
+        return switch (guard.spec().retry()) {
             case NEVER -> false;
             case ANNOTATED -> request.repeatable();
             case ALWAYS -> true;
         };
-        return lost && allowed && !repeated && broken.failure().kind() == Kind.UNAVAILABLE;
     }
 
     /** The server and we do not agree on which arguments travel in headers: its list must have changed. */
@@ -306,7 +323,7 @@ final class Call implements UpstreamCall, ExchangeListener {
             boolean first = !given;
             if (first) {
                 given = true;
-                deadline.answered();
+                deadline.release();
             }
             return first;
         }

@@ -18,7 +18,7 @@ final class Deadline {
     private final Consumer<Duration> expired;
     private final long start = System.nanoTime();
     private long lastSign = start;
-    private int questions;
+    private int holds;
     private long timer = -1;
 
     Deadline(Vertx vertx, Deadlines limits, Consumer<Duration> expired) {
@@ -36,13 +36,14 @@ final class Deadline {
         lastSign = System.nanoTime();
     }
 
-    /** The server asked the client something. */
-    void asked() {
-        questions++;
+    /** The server is waiting for the client. */
+    void hold() {
+        holds++;
     }
 
-    void answered() {
-        questions--;
+    /** The server no longer waits. */
+    void release() {
+        holds--;
         sign();
     }
 
@@ -63,15 +64,13 @@ final class Deadline {
         if (now - start >= limits.ceiling().toNanos()) {
             return Optional.of(limits.ceiling());
         }
-        return questions == 0 && now - lastSign >= limits.call().toNanos()
-                ? Optional.of(limits.call())
-                : Optional.empty();
+        return holds == 0 && now - lastSign >= limits.call().toNanos() ? Optional.of(limits.call()) : Optional.empty();
     }
 
     private long left() {
         long now = System.nanoTime();
         long ofCeiling = limits.ceiling().toNanos() - (now - start);
-        long ofCall = questions > 0 ? limits.call().toNanos() : limits.call().toNanos() - (now - lastSign);
+        long ofCall = holds > 0 ? limits.call().toNanos() : limits.call().toNanos() - (now - lastSign);
         return Math.min(ofCeiling, ofCall);
     }
 }

@@ -105,8 +105,7 @@ final class Keeper {
     }
 
     void start() {
-        backoff.reset();
-        Turn.on(home, this::retry);
+        Turn.on(home, () -> attemptAfter(backoff.next()));
     }
 
     /** Ends the session and makes no other. */
@@ -136,15 +135,6 @@ final class Keeper {
     void lose(Session broken, UpstreamFailure why) {
         if (broken.equals(session)) {
             lost(why);
-        }
-    }
-
-    private void retry() {
-        var wait = backoff.next();
-        if (wait.isZero()) {
-            attempt();
-        } else {
-            setting.vertx().setTimer(Math.max(1, wait.toMillis()), again -> attempt());
         }
     }
 
@@ -239,7 +229,15 @@ final class Keeper {
             LOG.warnf("server away upstream=%s reason=%s", spec.name(), why.detail());
             listener.onChange();
         }
-        setting.vertx().setTimer(Math.max(1, wait.toMillis()), again -> attempt());
+        attemptAfter(wait);
+    }
+
+    private void attemptAfter(Duration wait) {
+        if (wait.isZero()) {
+            attempt();
+        } else {
+            setting.vertx().setTimer(Math.max(1, wait.toMillis()), again -> attempt());
+        }
     }
 
     /** Who waits for a session, or asks for one from now on, is told that there is none. */

@@ -42,6 +42,8 @@ final class Watch {
     private final Set<String> uris = new HashSet<>();
     private OptionalLong ttlMillis;
     private boolean changePending;
+    private boolean reading;
+    private boolean changedMeanwhile;
     private boolean checking;
     private boolean answersPings = true;
     private boolean over;
@@ -149,13 +151,30 @@ final class Watch {
         }
     }
 
-    private Future<?> read() {
-        return keeper.read(session)
-                .onSuccess(reading -> ttlMillis = reading.ttlMillis())
-                .onFailure(failure -> {
-                    LOG.warnf("lists not read upstream=%s reason=%s", spec.name(), failure.getMessage());
-                    check();
-                });
+    /** One reading at a time; what changes during it is read after it. */
+    private void read() {
+        if (reading) {
+            changedMeanwhile = true;
+            return;
+        }
+        reading = true;
+        keeper.read(session)
+                .onSuccess(read -> ttlMillis = read.ttlMillis())
+                .onFailure(this::notRead)
+                .onComplete(done -> readDone());
+    }
+
+    private void notRead(Throwable failure) {
+        LOG.warnf("lists not read upstream=%s reason=%s", spec.name(), failure.getMessage());
+        check();
+    }
+
+    private void readDone() {
+        reading = false;
+        if (changedMeanwhile) {
+            changedMeanwhile = false;
+            changed();
+        }
     }
 
     private void arm() {

@@ -25,17 +25,19 @@ final class ChildProcess {
 
     private static final Logger LOG = Logger.getLogger(ChildProcess.class);
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final long GLANCE_MILLIS = 20;
+    private static final long GLANCE_MILLIS = 50;
 
     private final ServerName server;
     private final Process process;
     private final ProcessTree tree;
+    private final ErrorOutput errors;
     private final AtomicBoolean ending = new AtomicBoolean();
 
-    private ChildProcess(ServerName server, Process process, ProcessTree tree) {
+    private ChildProcess(ServerName server, Process process, ProcessTree tree, ErrorOutput errors) {
         this.server = server;
         this.process = process;
         this.tree = tree;
+        this.errors = errors;
     }
 
     /** Starts the process; blocks for as long as the system takes. Fails with a {@link ConnectFailure}. */
@@ -65,8 +67,9 @@ final class ChildProcess {
         try {
             var process = builder.start();
             LOG.infof("process started upstream=%s pid=%d", server, process.pid());
-            var child = new ChildProcess(server, process, new ProcessTree(process, ownGroup));
-            child.attend("err", new ErrorOutput(server, process.getErrorStream())::run);
+            var errors = new ErrorOutput(server, process.getErrorStream());
+            var child = new ChildProcess(server, process, new ProcessTree(process, ownGroup), errors);
+            child.attend("err", errors::run);
             return child;
         } catch (IOException e) {
             throw new ConnectFailure(
@@ -82,8 +85,16 @@ final class ChildProcess {
         return process.getOutputStream();
     }
 
-    long pid() {
-        return process.pid();
+    /** What can be said of a process whose output ended; blocks for a moment, since the end of its output comes first. */
+    String ending() throws InterruptedException {
+        return process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)
+                ? "process exited with status " + process.exitValue()
+                : "process closed its output";
+    }
+
+    /** The last lines it wrote to its standard error, oldest first. */
+    List<String> lastErrors() {
+        return errors.tail();
     }
 
     /** Work that blocks at one of the pipes. */

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 final class ErrorOutput implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(ErrorOutput.class);
-    private static final int LINES = 100;
-    private static final int LONGEST = 4096;
+    private static final int LINES = 20;
+    private static final int LONGEST = 1024;
 
     private final ServerName server;
     private final InputStream stream;

@@ -19,6 +19,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /**
  * The pipes of a child process as a line. Pipes block, so threads of the process's own stand at them; what they read is
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class StdioLine implements Line {
 
+    private static final Logger LOG = Logger.getLogger(StdioLine.class);
     private static final int READ_AHEAD = 256;
     private static final byte[] NOTHING = {};
     private static final int SPARE = 16;
@@ -108,7 +110,8 @@ final class StdioLine implements Line {
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
                 lines.feed(chunk, 0, length);
             }
-            home.runOnContext(ended -> lose(events, Kind.UNAVAILABLE, "process closed its output"));
+            var ending = child.ending();
+            home.runOnContext(ended -> lose(events, Kind.UNAVAILABLE, ending));
         } catch (StreamLimitExceeded e) {
             home.runOnContext(flooded -> lose(events, Kind.TOO_LARGE, "line over " + e.limit() + " bytes"));
         }
@@ -127,6 +130,7 @@ final class StdioLine implements Line {
     private void lose(LineEvents events, Kind kind, String detail) {
         if (over.compareAndSet(false, true)) {
             wakeWriter();
+            LOG.warnf("%s upstream=%s stderr=%s", detail, spec.name(), child.lastErrors());
             child.end(() -> {});
             events.closed(new UpstreamFailure(kind, detail));
         }

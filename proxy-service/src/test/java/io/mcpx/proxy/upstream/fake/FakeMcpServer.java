@@ -70,6 +70,7 @@ public final class FakeMcpServer implements AutoCloseable {
                 .on("DELETE", exchange -> exchange.status(200))
                 .on("notifications/initialized", exchange -> exchange.status(202))
                 .on("notifications/cancelled", exchange -> exchange.status(202))
+                .on("response", exchange -> exchange.status(202))
                 .on("ping", exchange -> exchange.result(new JsonObject()))
                 .withTools("echo")
                 .withEmptyLists()

@@ -169,6 +169,37 @@ class ChangesTest {
     }
 
     @Test
+    void readsOneListAtATimeHoweverOftenItIsToldOfChanges() {
+        var streams = new CopyOnWriteArrayList<FakeExchange>();
+        var held = new CopyOnWriteArrayList<FakeExchange>();
+        try (var fake = FakeMcpServer.legacy(VERTX)
+                        .initializing(TELLING)
+                        .on("GET", stream -> streams.add(stream.stream()));
+                var running = Running.of(VERTX, http(fake.url()))) {
+            eventually(() -> assertThat(streams).hasSize(1));
+            fake.on("tools/list", held::add);
+            tellOfChange(streams.getFirst());
+            eventually(() -> assertThat(held).hasSize(1));
+
+            var pings = fake.received("tools/list").size();
+            for (int i = 0; i < 10; i++) {
+                tellOfChange(streams.getFirst());
+            }
+            streams.getFirst().event(FakeExchange.request("last", "ping", new JsonObject()));
+            eventually(() -> assertThat(fake.received("response")).isNotEmpty());
+            assertThat(fake.received("tools/list")).hasSize(pings);
+
+            fake.withTools("more");
+            held.getFirst().result(page("echo"));
+            eventually(() -> assertThat(tools(running)).containsExactly("more"));
+        }
+    }
+
+    private static void tellOfChange(FakeExchange stream) {
+        stream.event(FakeExchange.notification("notifications/tools/list_changed", new JsonObject()));
+    }
+
+    @Test
     void tellsNobodyOfAChangeThatIsNone() {
         var streams = new CopyOnWriteArrayList<FakeExchange>();
         try (var fake = FakeMcpServer.legacy(VERTX)

@@ -68,8 +68,7 @@ class ProcessesTest {
             assertThat(running.call(tool("crash")).failure().kind()).isEqualTo(Kind.UNAVAILABLE);
             assertThat(running.server.catalog().tools()).hasSize(1);
 
-            running.ready();
-            assertThat(running.call(tool("echo")).result()).isEqualTo("{\"echo\":\"echo\"}");
+            eventually(() -> assertThat(running.call(tool("echo")).result()).isEqualTo("{\"echo\":\"echo\"}"));
         }
     }
 
@@ -131,12 +130,24 @@ class ProcessesTest {
     @Test
     void refusesAQuestionThatMayBeMeantForSomebodyElse() {
         try (var running = Running.of(VERTX, spec(FakeStdioServer.running("legacy")))) {
-            var other = running.send(Running.call(client("two"), tool("hang")));
+            var other = running.send(Running.call(client("two", "{}"), tool("hang")));
             var asking = running.send(Running.call(client("one"), tool("sample")));
 
             assertThat(asking.result()).contains("no client request under way that this can belong to");
             assertThat(asking.questions).isEmpty();
             assertThat(other.questions).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAQuestionThatMayBeMeantForACallThatWasGivenUp() {
+        try (var running = Running.of(VERTX, spec(FakeStdioServer.running("legacy")))) {
+            var given = running.send(Running.call(client("two"), tool("hang")), new RecordedAnswers());
+            given.cancel();
+            var asking = running.send(Running.call(client("one"), tool("sample")));
+
+            assertThat(asking.result()).contains("no client request under way that this can belong to");
+            assertThat(asking.questions).isEmpty();
         }
     }
 
