@@ -46,6 +46,10 @@ public interface SessionConfig {
     @WithDefault("256")
     int replayEvents();
 
+    /** Streams of one session kept for a client that comes back; those that were done with first go first. */
+    @WithDefault("64")
+    int replayStreams();
+
     /** What all kept events of one session may take. */
     @WithDefault("4M")
     MemorySize replayBytes();

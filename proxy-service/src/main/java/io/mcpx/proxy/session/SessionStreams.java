@@ -4,13 +4,13 @@ package io.mcpx.proxy.session;
 import io.mcpx.protocol.revision.Revision;
 import io.mcpx.protocol.sse.SseWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The event streams of one Streamable HTTP session (2025-03-26 to 2025-11-25): one for each POST that streams, and any number for
@@ -131,8 +131,7 @@ public final class SessionStreams implements Downlink {
                 .filter(entry -> !now.isBefore(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-        expired.stream().filter(Predicate.not(EventStream::isRunningRequest)).forEach(this::forget);
-        expired.stream().filter(EventStream::isRunningRequest).forEach(this::stopKeeping);
+        expired.forEach(this::letGo);
     }
 
     /** Bytes of messages kept for this session. */
@@ -150,11 +149,11 @@ public final class SessionStreams implements Downlink {
 
     /** What was written to the end is hardly ever asked for again; what nobody read is worth more. */
     void finished(EventStream stream, boolean delivered) {
-        expiries.put(stream, clock.instant().plus(delivered ? config.replayGrace() : config.replayTimeout()));
+        expire(stream, delivered ? config.replayGrace() : config.replayTimeout());
     }
 
     void lost(EventStream stream) {
-        expiries.put(stream, clock.instant().plus(config.replayTimeout()));
+        expire(stream, config.replayTimeout());
     }
 
     void forget(EventStream stream) {
@@ -163,9 +162,22 @@ public final class SessionStreams implements Downlink {
         stream.release();
     }
 
-    private void stopKeeping(EventStream stream) {
+    private void expire(EventStream stream, Duration after) {
         expiries.remove(stream);
-        stream.release();
+        expiries.put(stream, clock.instant().plus(after));
+        if (expiries.size() > config.replayStreams()) {
+            letGo(expiries.keySet().iterator().next());
+        }
+    }
+
+    /** A request that is still under way keeps its stream, so that it has somewhere to end. */
+    private void letGo(EventStream stream) {
+        if (stream.isRunningRequest()) {
+            expiries.remove(stream);
+            stream.release();
+        } else {
+            forget(stream);
+        }
     }
 
     private EventStream open(EventId.Kind kind, Outlet client) {

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Collects request bodies, each and all together within bounds. */
 final class BodyReader {
 
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
     private static final int FIRST_GUESS = 8 << 10;
 
     private final int maxBody;
@@ -44,10 +46,13 @@ final class BodyReader {
         return Refusal.of(413, ErrorCodes.INVALID_REQUEST, "body: too large (expected: at most " + maxBody + " bytes)");
     }
 
-    /** The announced length; 0 when there is none. HTTP itself has refused what is not a number. */
-    private static long announced(HttpServerRequest request) {
+    /** The announced length; 0 when there is none, and more than can be when it is no number. */
+    static long announced(HttpServerRequest request) {
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? 0 : length.length() > 18 ? Long.MAX_VALUE : Long.parseLong(length);
+        if (length == null) {
+            return 0;
+        }
+        return DIGITS.matcher(length).matches() ? Long.parseLong(length) : Long.MAX_VALUE;
     }
 
     /** One body on its way. Runs on the event loop of its connection only. */

@@ -95,10 +95,8 @@ final class Exchanges {
 
     /** Whether the body is larger than may be read, or of unknown size. */
     boolean isTooLong(HttpServerRequest request) {
-        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null
-                ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                : length.length() > 18 || Long.parseLong(length) > maxBody;
+        boolean unknown = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        return unknown || BodyReader.announced(request) > maxBody;
     }
 
     private long tickMillis() {

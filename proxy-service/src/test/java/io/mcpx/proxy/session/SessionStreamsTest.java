@@ -139,6 +139,17 @@ class SessionStreamsTest {
         assertThat(streams.resume("r1.0", again)).isEqualTo(Resumption.UNKNOWN);
     }
 
+    @Test
+    void keepsTheNewestStreamsOnly() {
+        var streams = streams(Revision.V2025_11_25);
+        for (int i = 0; i < 100; i++) {
+            streams.openForRequest(new FakeOutlet()).finish();
+        }
+
+        assertThat(streams.resume("r36.0", again)).isEqualTo(Resumption.UNKNOWN);
+        assertThat(streams.resume("r37.0", again)).isEqualTo(Resumption.RESUMED);
+    }
+
     private SessionStreams streams(Revision revision) {
         var streams = new SessionStreams(revision, CONFIG, clock(), total);
         streams.ready();

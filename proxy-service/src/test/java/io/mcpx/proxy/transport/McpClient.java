@@ -134,7 +134,7 @@ final class McpClient {
         }
     }
 
-    private HttpRequest request(String method, String body) {
+    HttpRequest request(String method, String body) {
         var publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         var request = HttpRequest.newBuilder(server.at(path))
                 .timeout(Duration.ofSeconds(20))

@@ -116,6 +116,43 @@ class ModernRequestTest {
     }
 
     @Test
+    void ignoresSessionsAndEventIds() {
+        server.gateway.tool("echo", call -> call.reply().result(DONE));
+
+        var response = server.client()
+                .modern("tools/call", "echo")
+                .with("Mcp-Session-Id", "left over")
+                .with("Last-Event-ID", "r1.1")
+                .post(McpClient.modernCall(1, "echo"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Mcp-Session-Id")).isEmpty();
+    }
+
+    @Test
+    void decodesNamesBeforeItCompares() {
+        server.gateway.tool("größe", call -> call.reply().result(DONE));
+
+        var response =
+                server.client().modern("tools/call", "=?base64?Z3LDtsOfZQ==?=").post(McpClient.modernCall(1, "größe"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void namesEveryRevisionToAClientOfAnUnknownOne() {
+        var response = server.client()
+                .modern("tools/call", "echo")
+                .with("MCP-Protocol-Version", "2030-01-01")
+                .post(McpClient.modernCall(1, "echo").replace("2026-07-28", "2030-01-01"));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body())
+                .contains("\"supported\":[\"2026-07-28\",\"2025-11-25\",\"2025-06-18\",\"2025-03-26\",\"2024-11-05\"]")
+                .contains("\"requested\":\"2030-01-01\"");
+    }
+
+    @Test
     void cancelsWhenTheClientHangsUp() {
         var cancelled = new AtomicBoolean();
         var reply = new CompletableFuture<Inbound>();

@@ -8,6 +8,7 @@ import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.SessionConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -42,8 +43,10 @@ final class TestServer implements AutoCloseable {
         draining = new Draining(vertx, sessions, http);
         exchanges = new Exchanges(http, System::nanoTime, refused::add);
         exchanges.start(vertx);
-        server = await(vertx.createHttpServer(
-                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+        server = await(vertx.createHttpServer(new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(0)
+                        .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(1000)))
                 .requestHandler(router(snapshot, http))
                 .listen());
     }
