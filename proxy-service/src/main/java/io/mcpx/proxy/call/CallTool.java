@@ -11,7 +11,6 @@ import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.catalog.CustomTool;
 import io.mcpx.proxy.catalog.ExposedItem;
 import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.record.CallRecord.Outcome;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +34,8 @@ final class CallTool implements MethodHandler {
         if (name == null || !exchange.permitsObject("arguments")) {
             return;
         }
-        exchange.trail().concerns(name);
-        var item = exchange.catalog().find(ItemKind.TOOL, name);
-        if (item == null) {
-            exchange.refuse(ClientErrors.unknownTool(name));
-        } else if (!exchange.allows(ItemKind.TOOL, item.server(), item.ruleName())) {
-            exchange.fail(Outcome.DENIED, ClientErrors.unknownTool(name));
-        } else {
+        var item = exchange.findAllowed(ItemKind.TOOL, name, ClientErrors.unknownTool(name));
+        if (item != null) {
             call(exchange, item);
         }
     }

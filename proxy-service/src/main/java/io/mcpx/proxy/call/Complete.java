@@ -48,13 +48,8 @@ final class Complete implements MethodHandler {
             exchange.refuse(ClientErrors.invalidParams("ref.name: missing (expected: a prompt's name)"));
             return;
         }
-        exchange.trail().concerns(name);
-        var item = exchange.catalog().find(ItemKind.PROMPT, name);
-        if (item == null) {
-            exchange.refuse(ClientErrors.unknownPrompt(name));
-        } else if (!exchange.allows(ItemKind.PROMPT, item.server(), item.ruleName())) {
-            exchange.fail(Outcome.DENIED, ClientErrors.unknownPrompt(name));
-        } else {
+        var item = exchange.findAllowed(ItemKind.PROMPT, name, ClientErrors.unknownPrompt(name));
+        if (item != null) {
             forward(
                     exchange,
                     item.server(),

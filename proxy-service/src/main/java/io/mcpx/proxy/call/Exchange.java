@@ -7,6 +7,7 @@ import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.proxy.catalog.EndpointCatalog;
+import io.mcpx.proxy.catalog.ExposedItem;
 import io.mcpx.proxy.catalog.View;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.policy.Decision;
@@ -81,6 +82,22 @@ final class Exchange {
         var decision = view.access().decide(kind, server, ruleName);
         trail.decided(decision);
         return decision instanceof Decision.Allow;
+    }
+
+    /** The tool or prompt of this name, if there is one and the rules allow it; else ends the request, alike for both. */
+    @Nullable
+    ExposedItem findAllowed(ItemKind kind, String name, JsonRpcError otherwise) {
+        trail.concerns(name);
+        var item = catalog.find(kind, name);
+        if (item == null) {
+            refuse(otherwise);
+            return null;
+        }
+        if (!allows(kind, item.server(), item.ruleName())) {
+            fail(Outcome.DENIED, otherwise);
+            return null;
+        }
+        return item;
     }
 
     boolean allowsExtension(ServerName server, String method) {

@@ -3,7 +3,6 @@ package io.mcpx.proxy.call;
 
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.record.CallRecord.Outcome;
 import jakarta.inject.Singleton;
 
 /** {@code prompts/get}. */
@@ -24,14 +23,8 @@ final class GetPrompt implements MethodHandler {
         if (name == null || !exchange.permitsObject("arguments")) {
             return;
         }
-        exchange.trail().concerns(name);
-        var item = exchange.catalog().find(ItemKind.PROMPT, name);
+        var item = exchange.findAllowed(ItemKind.PROMPT, name, ClientErrors.unknownPrompt(name));
         if (item == null) {
-            exchange.refuse(ClientErrors.unknownPrompt(name));
-            return;
-        }
-        if (!exchange.allows(ItemKind.PROMPT, item.server(), item.ruleName())) {
-            exchange.fail(Outcome.DENIED, ClientErrors.unknownPrompt(name));
             return;
         }
         var params = OutgoingParams.of(exchange).set("name", item.nativeName());

@@ -5,7 +5,6 @@ import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.message.Messages;
-import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.route.EndpointId;
@@ -73,12 +72,7 @@ final class LegacyWatcher extends Watcher {
 
     @Override
     void listChanged(ItemKind kind) {
-        session.notify(Messages.notification(
-                switch (kind) {
-                    case TOOL -> Methods.TOOLS_LIST_CHANGED;
-                    case PROMPT -> Methods.PROMPTS_LIST_CHANGED;
-                    case RESOURCE, RESOURCE_TEMPLATE -> Methods.RESOURCES_LIST_CHANGED;
-                }));
+        session.notify(Messages.notification(listChange(kind)));
     }
 
     @Override

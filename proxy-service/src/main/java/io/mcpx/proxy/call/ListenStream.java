@@ -83,12 +83,7 @@ final class ListenStream extends Watcher {
 
     @Override
     void listChanged(ItemKind kind) {
-        var method = switch (kind) {
-            case TOOL -> Methods.TOOLS_LIST_CHANGED;
-            case PROMPT -> Methods.PROMPTS_LIST_CHANGED;
-            case RESOURCE, RESOURCE_TEMPLATE -> Methods.RESOURCES_LIST_CHANGED;
-        };
-        exchange.reply().send(Messages.notification(method, withMeta().toBytes()));
+        exchange.reply().send(Messages.notification(listChange(kind), withMeta().toBytes()));
     }
 
     private JsonWriter withMeta() {

@@ -2,6 +2,7 @@
 package io.mcpx.proxy.call;
 
 import io.mcpx.protocol.message.Message;
+import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.catalog.Fingerprint;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.policy.ItemKind;
@@ -30,5 +31,13 @@ abstract sealed class Watcher permits LegacyWatcher, ListenStream {
     final synchronized boolean isNews(ItemKind kind, Fingerprint now) {
         var before = seen.put(kind, now);
         return before != null && !before.equals(now);
+    }
+
+    static String listChange(ItemKind kind) {
+        return switch (kind) {
+            case TOOL -> Methods.TOOLS_LIST_CHANGED;
+            case PROMPT -> Methods.PROMPTS_LIST_CHANGED;
+            case RESOURCE, RESOURCE_TEMPLATE -> Methods.RESOURCES_LIST_CHANGED;
+        };
     }
 }
