@@ -52,14 +52,17 @@ record Target(EndpointId endpoint, Face face) {
         return rawPath.substring(0, rawPath.lastIndexOf(SSE)) + MESSAGES;
     }
 
+    /** What ends like a transport may also be a name: a server may be called {@code sse}. */
     private static @Nullable Target below(String path) {
-        if (path.endsWith(SSE)) {
-            return of(path.substring(0, path.length() - SSE.length()), Face.SSE);
+        var target = beside(path, SSE, Face.SSE);
+        if (target == null) {
+            target = beside(path, MESSAGES, Face.MESSAGES);
         }
-        if (path.endsWith(MESSAGES)) {
-            return of(path.substring(0, path.length() - MESSAGES.length()), Face.MESSAGES);
-        }
-        return of(path, Face.STREAMABLE);
+        return target == null ? of(path, Face.STREAMABLE) : target;
+    }
+
+    private static @Nullable Target beside(String path, String suffix, Face face) {
+        return path.endsWith(suffix) ? of(path.substring(0, path.length() - suffix.length()), face) : null;
     }
 
     private static @Nullable Target of(String path, Face face) {
