@@ -192,20 +192,6 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** What is alive on the gateway's heap. */
-    long liveBytes() {
-        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        var pid = Long.toString(gateway.child().pid());
-        try {
-            var process = new ProcessBuilder(jcmd, pid, "GC.class_histogram").start();
-            var histogram = new String(process.getInputStream().readAllBytes(), UTF_8);
-            var total = histogram.strip().lines().reduce("", (_, line) -> line).split("\\s+");
-            return Long.parseLong(total[2]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Waits until the gateway has a server's lists. */
     void awaitReady(String server) {
         await("server " + server).atMost(PATIENCE).until(() -> isIn("ready", server));
