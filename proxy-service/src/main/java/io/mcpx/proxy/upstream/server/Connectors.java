@@ -12,6 +12,7 @@ import io.mcpx.proxy.upstream.link.Connector;
 import io.mcpx.proxy.upstream.link.Session;
 import io.mcpx.proxy.upstream.link.SessionEvents;
 import io.mcpx.proxy.upstream.sse.SseConnector;
+import io.mcpx.proxy.upstream.stdio.Patience;
 import io.mcpx.proxy.upstream.stdio.StdioConnector;
 import io.vertx.core.Future;
 
@@ -29,7 +30,9 @@ final class Connectors {
                         spec,
                         stdio,
                         setting.environment(),
-                        setting.config().probePatience());
+                        new Patience(
+                                setting.config().probePatience(),
+                                setting.config().processStart()));
             case ServerTransport.Unresolved(var reason) -> new Unreachable(reason);
         };
     }

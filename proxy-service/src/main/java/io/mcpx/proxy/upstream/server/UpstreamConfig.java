@@ -13,6 +13,10 @@ public interface UpstreamConfig {
     @WithDefault("3s")
     Duration probePatience();
 
+    /** How long a process may take to answer its first request, if its own connect time-out is not longer. */
+    @WithDefault("60s")
+    Duration processStart();
+
     /** How long changes of a server's lists are gathered before the lists are read again. */
     @WithDefault("100ms")
     Duration changeDelay();

@@ -15,7 +15,6 @@ import io.mcpx.proxy.upstream.link.Turn;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.Map;
 
 /** Opens sessions with servers that are child processes: each session is a process of its own. */
@@ -25,21 +24,21 @@ public final class StdioConnector implements Connector {
     private final ServerSpec spec;
     private final ServerTransport.Stdio stdio;
     private final Map<String, String> environment;
-    private final Duration patience;
+    private final Patience patience;
     private volatile EraPin era;
 
     /**
      * A connector that has started nothing yet.
      *
      * @param environment the gateway's own; only an allow-list of it is handed on
-     * @param patience how long a silent server is waited for before it is taken for a legacy one
+     * @param patience how long a process that does not answer is waited for
      */
     public StdioConnector(
             Vertx vertx,
             ServerSpec spec,
             ServerTransport.Stdio stdio,
             Map<String, String> environment,
-            Duration patience) {
+            Patience patience) {
         this.vertx = vertx;
         this.spec = spec;
         this.stdio = stdio;
@@ -70,8 +69,7 @@ public final class StdioConnector implements Connector {
         var line = new StdioLine(vertx, spec, child, home);
         var conversation = new Conversation(vertx, spec, client, events, line);
         line.open(conversation);
-        var handshake =
-                new LineHandshake(vertx, conversation, client, spec.deadlines().connect());
+        var handshake = new LineHandshake(vertx, conversation, client, patience.start(spec));
         return shake(handshake).onSuccess(this::remember).onFailure(failure -> {
             line.close();
             reconsider();
@@ -80,7 +78,7 @@ public final class StdioConnector implements Connector {
 
     private Future<Session> shake(LineHandshake handshake) {
         return switch (era) {
-            case AUTO -> handshake.either(patience);
+            case AUTO -> handshake.either(patience.probe());
             case LEGACY -> handshake.legacy();
             case MODERN -> handshake.modern();
         };
