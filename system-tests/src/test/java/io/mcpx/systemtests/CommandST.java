@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandST {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final long INTERRUPT_BIT = 1 << 1;
 
     @TempDir
     private Path folder;
@@ -178,12 +179,26 @@ class CommandST {
     }
 
     private static void interrupt(Child child) throws IOException {
+        var signal = isInterruptIgnored() ? "-TERM" : "-INT";
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(child.pid()))
+            new ProcessBuilder("kill", signal, Long.toString(child.pid()))
                     .start()
                     .waitFor(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A shell that starts these tests in the background has them and all they start ignore Ctrl-C. */
+    private static boolean isInterruptIgnored() throws IOException {
+        var status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        try (var lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> Long.parseUnsignedLong(line.substring(line.indexOf('\t') + 1), 16))
+                    .anyMatch(mask -> (mask & INTERRUPT_BIT) != 0);
         }
     }
 
