@@ -13,7 +13,6 @@ import io.mcpx.proxy.upstream.UpstreamListener;
 import io.mcpx.proxy.upstream.UpstreamRequest;
 import io.mcpx.proxy.upstream.guard.Bulkhead;
 import io.mcpx.proxy.upstream.link.Broken;
-import io.mcpx.proxy.upstream.link.Broken.Stage;
 import io.mcpx.proxy.upstream.link.ConnectFailure;
 import io.mcpx.proxy.upstream.link.Exchange;
 import io.mcpx.proxy.upstream.link.ExchangeListener;
@@ -32,14 +31,12 @@ final class Call implements UpstreamCall, ExchangeListener {
     private final UpstreamListener listener;
     private final Context context;
     private final Deadline deadline;
+    private final SecondChance chance;
     private UpstreamRequest request;
     private Bulkhead.@Nullable Place place;
     private @Nullable Lease lease;
     private @Nullable Exchange exchange;
     private int sent;
-    private boolean repeated;
-    private boolean reopened;
-    private boolean corrected;
     private boolean paused;
     private boolean over;
 
@@ -49,6 +46,7 @@ final class Call implements UpstreamCall, ExchangeListener {
         this.listener = listener;
         this.context = context;
         this.deadline = new Deadline(guard.vertx(), guard.spec().deadlines(), this::expired);
+        this.chance = new SecondChance(guard.spec().retry());
     }
 
     /** To be called on the call's context. */
@@ -116,8 +114,7 @@ final class Call implements UpstreamCall, ExchangeListener {
         if (over) {
             answer.error(JsonRpcError.of(ErrorCodes.INVALID_REQUEST, "the request this belongs to is over"));
         } else {
-            deadline.hold();
-            listener.onRequest(question, new TimedAnswer(answer));
+            listener.onRequest(question, new TimedAnswer(answer, context, deadline));
         }
     }
 
@@ -136,7 +133,7 @@ final class Call implements UpstreamCall, ExchangeListener {
             return;
         }
         guard.breaker().succeeded();
-        if (wantsNewSchema(error)) {
+        if (chance.withNewSchema(error, request)) {
             correct(error);
         } else {
             finish();
@@ -152,11 +149,9 @@ final class Call implements UpstreamCall, ExchangeListener {
         }
         release();
         exchange = null;
-        if (broken.stage() == Stage.SESSION_GONE && !reopened) {
-            reopened = true;
+        if (chance.inNewSession(broken)) {
             attempt();
-        } else if (mayRepeat(broken)) {
-            repeated = true;
+        } else if (chance.afterLoss(broken, request)) {
             guard.breaker().failed();
             attempt();
         } else {
@@ -205,33 +200,7 @@ final class Call implements UpstreamCall, ExchangeListener {
         }
     }
 
-    /** Decided once: what never left may go again, and what left only if it may and nothing of an answer came. */
-    private boolean mayRepeat(Broken broken) {
-        if (repeated || broken.failure().kind() != Kind.UNAVAILABLE) {
-            return false;
-        }
-        return switch (broken.stage()) {
-            case UNSENT -> true;
-            case UNANSWERED -> isRepeatable();
-            case SESSION_GONE, ANSWERING -> false;
-        };
-    }
-
-    private boolean isRepeatable() {
-        return switch (guard.spec().retry()) {
-            case NEVER -> false;
-            case ANNOTATED -> request.repeatable();
-            case ALWAYS -> true;
-        };
-    }
-
-    /** The server and we do not agree on which arguments travel in headers: its list must have changed. */
-    private boolean wantsNewSchema(JsonRpcError error) {
-        return error.code() == ErrorCodes.HEADER_MISMATCH && request.inputSchema() != null && !corrected;
-    }
-
     private void correct(JsonRpcError error) {
-        corrected = true;
         release();
         exchange = null;
         Turn.on(context, guard.freshSchema(request)).onComplete(read -> {
@@ -288,44 +257,6 @@ final class Call implements UpstreamCall, ExchangeListener {
         lease = null;
         if (held != null) {
             held.release().run();
-        }
-    }
-
-    /** The server's time goes on when the client has answered. */
-    private final class TimedAnswer implements UpstreamListener.Answer {
-
-        private final UpstreamListener.Answer answer;
-        private boolean given;
-
-        private TimedAnswer(UpstreamListener.Answer answer) {
-            this.answer = answer;
-        }
-
-        @Override
-        public void result(Slice result) {
-            Turn.on(context, () -> {
-                if (first()) {
-                    answer.result(result);
-                }
-            });
-        }
-
-        @Override
-        public void error(JsonRpcError error) {
-            Turn.on(context, () -> {
-                if (first()) {
-                    answer.error(error);
-                }
-            });
-        }
-
-        private boolean first() {
-            boolean first = !given;
-            if (first) {
-                given = true;
-                deadline.release();
-            }
-            return first;
         }
     }
 }

@@ -27,11 +27,12 @@ public final class FakeStdioServer {
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+|\"[^\"]*\")");
     private static final Pattern METHOD = Pattern.compile("\"method\":\"([^\"]*)\"");
     private static final Pattern NAME = Pattern.compile("\"name\":\\s*\"([^\"]*)\"");
-    private static final String TOOLS = "{\"tools\":[{\"name\":\"echo\",\"inputSchema\":{\"type\":\"object\"}}]}";
+    private String tools = "{\"tools\":[{\"name\":\"echo\",\"inputSchema\":{\"type\":\"object\"}}]}";
 
     private final String mode;
     private final PrintStream out = new PrintStream(System.out, true, UTF_8);
     private @Nullable String asking;
+    private @Nullable String listening;
 
     private FakeStdioServer(String mode) {
         this.mode = mode;
@@ -97,9 +98,13 @@ public final class FakeStdioServer {
         switch (method) {
             case "server/discover" -> discover(id);
             case "initialize" -> answer(id, "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{}}}");
-            case "tools/list" -> answer(id, TOOLS);
+            case "tools/list" -> answer(id, tools);
             case "tools/call" -> call(first(NAME, line), id);
             case "ping" -> answer(id, "{}");
+            case "subscriptions/listen" -> {
+                listening = id;
+                tell("notifications/subscriptions/acknowledged");
+            }
             default -> error(id);
         }
     }
@@ -110,6 +115,11 @@ public final class FakeStdioServer {
                 answer(
                         id,
                         "{\"resultType\":\"complete\",\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{}}}");
+            case "telling" ->
+                answer(
+                        id,
+                        "{\"resultType\":\"complete\",\"supportedVersions\":[\"2026-07-28\"],"
+                                + "\"capabilities\":{\"tools\":{\"listChanged\":true}}}");
             case "silent" -> {}
             case "touchy" -> Runtime.getRuntime().halt(3);
             default -> error(id);
@@ -121,6 +131,11 @@ public final class FakeStdioServer {
             case "crash" -> Runtime.getRuntime().halt(7);
             case "huge" -> answer(id, "{\"x\":\"" + "x".repeat(3_000_000) + "\"}");
             case "hang" -> {}
+            case "change" -> {
+                tools = tools.replace("echo", "changed");
+                tell("notifications/tools/list_changed");
+                answer(id, "{}");
+            }
             case "environment" ->
                 answer(id, "{\"names\":\"" + String.join(" ", System.getenv().keySet()) + "\"}");
             case "sample" -> {
@@ -129,6 +144,11 @@ public final class FakeStdioServer {
             }
             default -> answer(id, "{\"echo\":\"echo\"}");
         }
+    }
+
+    private void tell(String method) {
+        out.println("{\"jsonrpc\":\"2.0\",\"method\":\"" + method
+                + "\",\"params\":{\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":" + listening + "}}}");
     }
 
     private void answer(String id, String result) {

@@ -12,6 +12,7 @@ import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.route.ServerSpec.Limits;
 import io.mcpx.proxy.route.ServerSpec.Sessions;
 import io.mcpx.proxy.route.ServerTransport;
+import io.mcpx.proxy.upstream.CatalogItem;
 import io.mcpx.proxy.upstream.ServerState;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.fake.FakeStdioServer;
@@ -113,6 +114,17 @@ class ProcessesTest {
                 .descendants()
                 .filter(ProcessHandle::isAlive)
                 .count();
+    }
+
+    @Test
+    void listensToAModernProcess() {
+        try (var running = Running.of(VERTX, spec(FakeStdioServer.running("telling")))) {
+            running.call(tool("change")).result();
+
+            eventually(() -> assertThat(running.server.catalog().tools())
+                    .extracting(CatalogItem::name)
+                    .containsExactly("changed"));
+        }
     }
 
     @Test

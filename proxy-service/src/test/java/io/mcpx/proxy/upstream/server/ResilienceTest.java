@@ -13,6 +13,7 @@ import io.mcpx.proxy.upstream.ServerState;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.fake.FakeExchange;
 import io.mcpx.proxy.upstream.fake.FakeMcpServer;
+import io.mcpx.proxy.upstream.fake.FakeSseServer;
 import io.mcpx.proxy.upstream.fake.RecordedAnswers;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -164,6 +165,18 @@ class ResilienceTest {
 
     private static Running checked(FakeMcpServer fake) {
         return new Running(VERTX, with(http(fake.url()), SHORT), Map.of("check-interval", "20ms")).ready();
+    }
+
+    @Test
+    void opensAStreamOfHttpAndSseAgainThatBroke() {
+        try (var fake = FakeSseServer.start(VERTX);
+                var running = Running.of(VERTX, http(fake.url()))) {
+            assertThat(running.call(ECHO).result()).contains("echo");
+
+            fake.hangUp();
+
+            eventually(() -> assertThat(running.call(ECHO).result()).contains("echo"));
+        }
     }
 
     @Test
