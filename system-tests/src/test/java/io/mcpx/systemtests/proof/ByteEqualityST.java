@@ -33,6 +33,10 @@ class ByteEqualityST {
         return Cell.all();
     }
 
+    static List<Cell> cellsOfHttp() {
+        return Cell.all().stream().filter(cell -> !cell.server().isOfLines()).toList();
+    }
+
     static List<Cell> cellsOfOneServer() {
         return Cell.all().stream()
                 .filter(cell -> cell.endpoint() != Cell.Endpoint.ALL)
@@ -57,6 +61,20 @@ class ByteEqualityST {
                         .forEach(body ->
                                 assertSame(what + " there", ProofClient.find(body, "params", "arguments"), odd));
             });
+        }
+    }
+
+    /** A process gets its messages on one line each; everybody else gets line feeds where they were. */
+    @ParameterizedTest
+    @MethodSource("cellsOfHttp")
+    void lineFeedsBetweenTokensStay(Cell cell, World world) {
+        var odd = "{\n\t\"a\"\n:\n[\n1\n,\n2]\n}";
+        try (var client = cell.open(world)) {
+            var result = client.call(cell.exposed("echo"), odd);
+
+            assertSame("back", ProofClient.find(result, "structuredContent"), odd);
+            cell.received(world)
+                    .forEach(body -> assertSame("there", ProofClient.find(body, "params", "arguments"), odd));
         }
     }
 
