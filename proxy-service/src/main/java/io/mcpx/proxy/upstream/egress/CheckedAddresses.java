@@ -4,10 +4,13 @@ package io.mcpx.proxy.upstream.egress;
 import io.mcpx.proxy.route.ServerSpec.Egress;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.link.ConnectFailure;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ public final class CheckedAddresses {
     private final HostNames names;
     private final Duration timeToLive;
     private final LongSupplier nanoTime;
+    private final AtomicReference<@Nullable Future<List<InetAddress>>> looking = new AtomicReference<>();
     private volatile @Nullable Found found;
 
     public CheckedAddresses(String host, Egress egress, HostNames names, Duration timeToLive, LongSupplier nanoTime) {
@@ -42,12 +46,30 @@ public final class CheckedAddresses {
         return last != null && nanoTime.getAsLong() - last.at() < timeToLive.toNanos() ? last.addresses() : null;
     }
 
-    /** Looks the addresses up; fails with a {@link ConnectFailure} if there is none or one is not allowed. */
+    /**
+     * Looks the addresses up, once for all who ask meanwhile; fails with a {@link ConnectFailure} if there is none or one
+     * is not allowed.
+     */
     public Future<List<InetAddress>> find() {
-        return names.find(host)
-                .transform(looked -> looked.succeeded()
-                        ? check(looked.result())
-                        : Future.failedFuture(new ConnectFailure(Kind.UNAVAILABLE, "host name not found: " + host)));
+        var asked = looking.get();
+        if (asked != null) {
+            return asked;
+        }
+        Promise<List<InetAddress>> promise = Promise.promise();
+        if (!looking.compareAndSet(null, promise.future())) {
+            return find();
+        }
+        names.find(host)
+                .transform(this::checked)
+                .onComplete(done -> looking.set(null))
+                .onComplete(promise);
+        return promise.future();
+    }
+
+    private Future<List<InetAddress>> checked(AsyncResult<List<InetAddress>> looked) {
+        return looked.succeeded()
+                ? check(looked.result())
+                : Future.failedFuture(new ConnectFailure(Kind.UNAVAILABLE, "host name not found: " + host));
     }
 
     /** This one worked: it is tried first from now on. */

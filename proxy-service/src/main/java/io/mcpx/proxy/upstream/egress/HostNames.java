@@ -10,11 +10,15 @@ import java.util.List;
 @FunctionalInterface
 public interface HostNames {
 
+    /** Look-ups under way at once. */
+    int THREADS = 4;
+
     /** All addresses, in the order in which they should be tried; fails if there is none. */
     Future<List<InetAddress>> find(String host);
 
-    /** The resolver of the system, asked on a worker thread because it blocks. */
+    /** The resolver of the system, which blocks: it gets a few threads of its own, so that it holds up nothing else. */
     static HostNames ofSystem(Vertx vertx) {
-        return host -> vertx.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false);
+        var workers = vertx.createSharedWorkerExecutor("mcpx-names", THREADS);
+        return host -> workers.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false);
     }
 }

@@ -130,6 +130,9 @@ public final class Conversation implements LineEvents {
     private void note(Message.Notification notification) {
         var owner = ServerTopics.contains(notification.method()) ? null : owner(notification);
         var restored = owner == null ? null : owner.outgoing().restored(notification);
+        if (owner != null && inFlight.isMute(owner.outgoing().id())) {
+            return;
+        }
         if (owner != null && restored != null) {
             owner.report(listener -> listener.onNotification(restored));
         } else if (!isForRequests(notification.method())) {
@@ -175,7 +178,10 @@ public final class Conversation implements LineEvents {
         return Messages.notification(Methods.CANCELLED, params.toBytes());
     }
 
-    /** A line has no stream of its own for a request, so there is nothing to pause. */
+    /**
+     * A line has no stream of its own for a request that could be paused: while a client does not read, notifications of
+     * its request are dropped, so that it costs no more than its answer.
+     */
     private final class Entry implements Exchange {
 
         private final Pending pending;
@@ -190,9 +196,13 @@ public final class Conversation implements LineEvents {
         }
 
         @Override
-        public void pause() {}
+        public void pause() {
+            inFlight.mute(pending.outgoing().id());
+        }
 
         @Override
-        public void resume() {}
+        public void resume() {
+            inFlight.unmute(pending.outgoing().id());
+        }
     }
 }

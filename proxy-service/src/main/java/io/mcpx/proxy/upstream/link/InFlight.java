@@ -5,6 +5,7 @@ import io.mcpx.protocol.message.RequestId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -21,6 +22,7 @@ public final class InFlight {
 
     private final ConcurrentHashMap<RequestId, Pending> requests = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<RequestId, Long> abandoned = new ConcurrentHashMap<>();
+    private final Set<RequestId> muted = ConcurrentHashMap.newKeySet();
     private final LongSupplier nanoTime;
 
     public InFlight(LongSupplier nanoTime) {
@@ -38,16 +40,35 @@ public final class InFlight {
     /** Takes out a request that has ended; null if it was out already. */
     public @Nullable Pending remove(RequestId id) {
         abandoned.remove(id);
-        return requests.remove(id);
+        var removed = requests.remove(id);
+        muted.remove(id);
+        return removed;
     }
 
     /** Takes out a request that nobody waits for any more, though the server may still be at it; false if it was out. */
     public boolean abandon(RequestId id) {
         boolean wasUnderWay = requests.remove(id) != null;
+        muted.remove(id);
         if (wasUnderWay) {
             abandoned.put(id, nanoTime.getAsLong());
         }
         return wasUnderWay;
+    }
+
+    /** Nothing but its end is to be reported of this request for now. */
+    public void mute(RequestId id) {
+        muted.add(id);
+        if (!requests.containsKey(id)) {
+            muted.remove(id);
+        }
+    }
+
+    public void unmute(RequestId id) {
+        muted.remove(id);
+    }
+
+    public boolean isMute(RequestId id) {
+        return muted.contains(id);
     }
 
     /** All of them, at this moment. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpx.proxy.route.ServerSpec.Egress;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -54,6 +55,25 @@ class CheckedAddressesTest {
 
         assertThat(checked.known()).isNull();
         assertThat(lookups).hasValue(1);
+    }
+
+    @Test
+    void looksUpOnceForAllWhoAskMeanwhile() {
+        Promise<List<InetAddress>> slow = Promise.promise();
+        HostNames names = host -> {
+            lookups.incrementAndGet();
+            return slow.future();
+        };
+        var checked = new CheckedAddresses("server.example", Egress.PUBLIC, names, Duration.ofSeconds(30), now::get);
+        var first = checked.find();
+        var second = checked.find();
+
+        slow.complete(List.of(InetAddress.ofLiteral("1.1.1.1")));
+
+        assertThat(first.result()).isEqualTo(second.result()).hasSize(1);
+        assertThat(lookups).hasValue(1);
+        checked.find();
+        assertThat(lookups).hasValue(2);
     }
 
     @Test

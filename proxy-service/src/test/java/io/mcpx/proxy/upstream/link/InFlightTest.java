@@ -85,6 +85,18 @@ class InFlightTest {
     }
 
     @Test
+    void aRequestIsMuteUntilItEnds() {
+        var call = add(1, "tools/call").outgoing().id();
+        inFlight.mute(call);
+        assertThat(inFlight.isMute(call)).isTrue();
+
+        inFlight.remove(call);
+        inFlight.mute(call);
+
+        assertThat(inFlight.isMute(call)).isFalse();
+    }
+
+    @Test
     void forgetsWhatWasGivenUpWhenItIsAnsweredAfterAll() {
         var given = add(1, "tools/call");
         var other = add(2, "tools/call");
