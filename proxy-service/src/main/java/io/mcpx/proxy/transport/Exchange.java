@@ -178,7 +178,7 @@ final class Exchange implements Outlet {
                     .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
                     .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
                     .putHeader(ACCEL_BUFFERING, NO);
-            response.writeHead();
+            sendHead();
         }
     }
 
@@ -257,6 +257,13 @@ final class Exchange implements Outlet {
         since = home.nanos();
         wire.write(events);
         return true;
+    }
+
+    /** At once, so that the client knows; HTTP/1.0 has no framing for a head whose body is still open. */
+    private void sendHead() {
+        if (request.version() != HttpVersion.HTTP_1_0) {
+            response.writeHead();
+        }
     }
 
     private synchronized Watcher watcher() {

@@ -156,6 +156,25 @@ class HttpOddsTest {
     }
 
     @Test
+    void streamsToAClientOfHttp10UntilItCloses() {
+        server.gateway.tool("slow", call -> {
+            call.reply().send(Messages.notification("notifications/progress"));
+            call.reply().result(DONE);
+        });
+        var request = server.client()
+                .modern("tools/call", "slow")
+                .rawPost(McpClient.modernCall(1, "slow"))
+                .replace("HTTP/1.1", "HTTP/1.0");
+
+        try (var connection = new RawHttp(server.port()).send(request)) {
+            var response = connection.receive();
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.header("Transfer-Encoding")).isEmpty();
+            assertThat(connection.read(10_000)).contains("notifications/progress", "\"result\"");
+        }
+    }
+
+    @Test
     void speaksHttp2() throws IOException, InterruptedException {
         var cancelled = new AtomicBoolean();
         server.gateway.tool("endless", call -> {
