@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.bridge.LogLevels;
@@ -176,11 +177,22 @@ public final class ChangeFeed implements UpstreamEvents {
                     watcher.session().notify(notification.slice().toBytes());
                 }
             }
+            case Methods.TASKS_STATUS -> tellOfTask(upstream, watcher, notification);
             case Methods.ELICITATION_COMPLETE ->
                 watcher.session().notify(notification.slice().toBytes());
             default -> {
                 // nothing else may be said to a client outside a request
             }
+        }
+    }
+
+    /** Only of a task this session holds: a server that mixes clients up must not tell one of another's. */
+    private static void tellOfTask(Upstream upstream, LegacyWatcher watcher, Message.Notification notification) {
+        var server = upstream.spec().name();
+        if (watcher.tasks().knows(server, notification.params())) {
+            var edits = Splice.of(notification.slice());
+            watcher.tasks().rename(server, notification.params(), edits);
+            watcher.session().notify(edits.toBytes());
         }
     }
 }

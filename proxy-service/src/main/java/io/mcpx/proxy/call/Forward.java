@@ -65,7 +65,7 @@ final class Forward {
             exchange.fail(Outcome.UPSTREAM_FAILED, ClientErrors.upstream(outgoing.server(), gone));
             return;
         }
-        var listener = new ForwardedCall(exchange, outgoing, last);
+        var listener = new ForwardedCall(exchange, outgoing, last, heldTasks(exchange));
         var target = new UpstreamTarget(upstream.spec(), outgoing.method(), outgoing.nativeName());
         var request = new UpstreamRequest(
                 outgoing.method(),
@@ -74,6 +74,12 @@ final class Forward {
                 outgoing.inputSchema(),
                 outgoing.repeatable());
         listener.started(upstream.send(request, listener));
+    }
+
+    private @Nullable HeldTasks heldTasks(Exchange exchange) {
+        return exchange.client() instanceof ClientProgram.Legacy(var session)
+                ? clients.of(session).tasks()
+                : null;
     }
 
     private ClientContext context(Exchange exchange, Era server) {

@@ -3,7 +3,9 @@ package io.mcpx.proxy.call;
 
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
+import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
+import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
@@ -26,12 +28,14 @@ final class ForwardedCall implements UpstreamListener {
     private final Exchange exchange;
     private final Forward.Outgoing outgoing;
     private final ResultHandler last;
+    private final @Nullable HeldTasks tasks;
     private volatile @Nullable UpstreamCall call;
 
-    ForwardedCall(Exchange exchange, Forward.Outgoing outgoing, ResultHandler last) {
+    ForwardedCall(Exchange exchange, Forward.Outgoing outgoing, ResultHandler last, @Nullable HeldTasks tasks) {
         this.exchange = exchange;
         this.outgoing = outgoing;
         this.last = last;
+        this.tasks = tasks;
     }
 
     void started(UpstreamCall started) {
@@ -47,7 +51,9 @@ final class ForwardedCall implements UpstreamListener {
         if (Methods.LOG_MESSAGE.equals(notification.method()) && !LogLevels.passes(wantedLevel(), notification)) {
             return;
         }
-        exchange.reply().send(notification.slice().toBytes());
+        exchange.reply()
+                .send(inClientsNames(notification.slice(), notification.params())
+                        .toBytes());
         slowDown();
     }
 
@@ -83,7 +89,18 @@ final class ForwardedCall implements UpstreamListener {
         var params = exchange.endpoint() instanceof EndpointId.Server
                 ? paramsOf(request)
                 : ServerAsks.named(outgoing.server(), request);
-        session.ask(exchange.reply(), request.method(), params, answer);
+        var named = params == null ? null : inClientsNames(params, params.asObject());
+        session.ask(exchange.reply(), request.method(), named, answer);
+    }
+
+    /** The same message or params, with tasks named as the client knows them. */
+    private Slice inClientsNames(Slice whole, JsonObject params) {
+        if (tasks == null) {
+            return whole;
+        }
+        var edits = Splice.of(whole);
+        tasks.rename(outgoing.server(), params, edits);
+        return edits.toSlice();
     }
 
     private static @Nullable Slice paramsOf(Message.Request request) {

@@ -18,6 +18,7 @@ final class LegacyWatcher extends Watcher {
 
     private final LegacySession session;
     private final Map<ResourceKey, String> resources = new ConcurrentHashMap<>();
+    private final HeldTasks tasks = new HeldTasks();
     private volatile @Nullable String logLevel;
 
     LegacyWatcher(LegacySession session) {
@@ -26,6 +27,10 @@ final class LegacyWatcher extends Watcher {
 
     LegacySession session() {
         return session;
+    }
+
+    HeldTasks tasks() {
+        return tasks;
     }
 
     @Nullable

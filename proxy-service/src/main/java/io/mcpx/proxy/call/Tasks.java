@@ -25,10 +25,12 @@ final class Tasks implements MethodHandler {
 
     private final Forward forward;
     private final Handles handles;
+    private final LegacyClients clients;
 
-    Tasks(Forward forward, Handles handles) {
+    Tasks(Forward forward, Handles handles, LegacyClients clients) {
         this.forward = forward;
         this.handles = handles;
+        this.clients = clients;
     }
 
     @Override
@@ -78,6 +80,9 @@ final class Tasks implements MethodHandler {
             return result;
         }
         var handle = handles.task(exchange, item.server(), item.ruleName(), id);
+        if (exchange.client() instanceof ClientProgram.Legacy(var session)) {
+            clients.of(session).tasks().hold(item.server(), id, handle);
+        }
         return Splice.of(result).put(holder, "taskId", JsonWriter.quote(handle)).toSlice();
     }
 

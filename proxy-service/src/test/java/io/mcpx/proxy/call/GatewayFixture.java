@@ -83,7 +83,7 @@ final class GatewayFixture {
             Catalogs catalogs, Upstreams running, LegacyClients clients, Handles handles, int pageSize) {
         var forward = new Forward(running, clients);
         var roundTrips = new RoundTrips(handles);
-        var tasks = new Tasks(forward, handles);
+        var tasks = new Tasks(forward, handles, clients);
         var handlers = new Handlers(
                 TestLists.lists(pageSize),
                 new CallTool(forward, roundTrips, tasks),

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -328,6 +329,32 @@ class McpGatewayTest {
         assertThat(error.data())
                 .extracting(Slice::text)
                 .isEqualTo("{\"requiredCapabilities\":{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}}");
+    }
+
+    @Test
+    void namesTasksToALegacyClientOnlyByItsOwnHandles() {
+        var session = new FakeSession("s", ALL, ANA, "{\"elicitation\":{}}");
+        gateway.opened(session);
+        old.answering("{\"task\":{\"taskId\":\"t-1\",\"status\":\"working\"}}");
+        var created = gateway.legacy(session, "tools/call", "{\"name\":\"old__search\",\"task\":{}}");
+        var handle = Objects.requireNonNull(created.object().object("task")).string("taskId");
+
+        gateway.events().unsolicited(old, "s", taskStatus("t-1"));
+        gateway.events().unsolicited(old, "s", taskStatus("of somebody else"));
+        old.behaving((request, listener) -> listener.onNotification(notification(
+                "notifications/progress",
+                "{\"progressToken\":1,\"_meta\":{\"io.modelcontextprotocol/related-task\":{\"taskId\":\"t-1\"}}}")));
+        var later = gateway.legacy(session, "tools/call", "{\"name\":\"old__search\"}");
+
+        assertThat(session.told)
+                .containsExactly(
+                        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tasks/status\",\"params\":{\"taskId\":\""
+                                + handle + "\",\"n\":1.10}}");
+        assertThat(later.sent).singleElement().asString().contains(handle).doesNotContain("t-1");
+    }
+
+    private static Message.Notification taskStatus(String id) {
+        return notification("notifications/tasks/status", "{\"taskId\":\"" + id + "\",\"n\":1.10}");
     }
 
     @Test
