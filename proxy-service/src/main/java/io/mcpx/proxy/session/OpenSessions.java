@@ -5,6 +5,10 @@ import io.mcpx.protocol.message.Message;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.seal.Sealer;
+import io.mcpx.proxy.session.stream.Downlink;
+import io.mcpx.proxy.session.stream.ReplayBudget;
+import io.mcpx.proxy.session.stream.SessionStreams;
+import io.mcpx.proxy.session.stream.SingleStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -33,12 +37,12 @@ public final class OpenSessions implements LegacySessions {
         this.config = config;
         this.sealer = sealer;
         this.clock = clock;
-        this.replay = new ReplayBudget(config.replayTotal().asLongValue(), null);
+        this.replay = new ReplayBudget(config.streams().replayTotal().asLongValue(), null);
     }
 
     /** Opens a session of Streamable HTTP; empty when there are as many as there may be. */
     public Optional<Session> open(SessionOpening opening) {
-        return open(opening, new SessionStreams(opening.profile().revision(), config, clock, replay));
+        return open(opening, new SessionStreams(opening.profile().revision(), config.streams(), clock, replay));
     }
 
     /** Opens a session of HTTP+SSE, whose stream is open; empty when there are as many as there may be. */

@@ -7,6 +7,7 @@ import io.mcpx.protocol.message.RequestId;
 import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.route.EndpointId;
+import io.mcpx.proxy.session.stream.Downlink;
 import io.mcpx.proxy.upstream.UpstreamListener;
 import java.time.Instant;
 import java.util.ArrayList;

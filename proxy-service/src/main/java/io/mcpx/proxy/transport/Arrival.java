@@ -4,6 +4,7 @@ package io.mcpx.proxy.transport;
 import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.route.EndpointId;
+import io.mcpx.proxy.transport.exchange.Exchange;
 import io.vertx.core.MultiMap;
 
 /**

@@ -6,6 +6,10 @@ import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.identity.Identification;
 import io.mcpx.proxy.identity.Identities;
 import io.mcpx.proxy.route.EndpointId;
+import io.mcpx.proxy.transport.exchange.Admission;
+import io.mcpx.proxy.transport.exchange.Exchange;
+import io.mcpx.proxy.transport.exchange.Refusal;
+import io.mcpx.proxy.transport.exchange.SingleHeader;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,8 @@ package io.mcpx.proxy.transport;
 
 import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.Reply;
+import io.mcpx.proxy.transport.exchange.HttpConfig;
+import io.mcpx.proxy.transport.exchange.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

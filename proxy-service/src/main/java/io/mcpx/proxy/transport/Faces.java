@@ -3,6 +3,9 @@ package io.mcpx.proxy.transport;
 
 import io.mcpx.proxy.call.Gateway;
 import io.mcpx.proxy.session.OpenSessions;
+import io.mcpx.proxy.transport.exchange.Admission;
+import io.mcpx.proxy.transport.exchange.HttpConfig;
+import io.mcpx.proxy.transport.exchange.Refusal;
 import io.vertx.core.http.HttpMethod;
 
 /** Sends each HTTP method of each face to the code that speaks it. */

@@ -15,6 +15,8 @@ import io.mcpx.proxy.session.ClientProfile;
 import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.Session;
 import io.mcpx.proxy.session.SessionOpening;
+import io.mcpx.proxy.transport.exchange.HttpConfig;
+import io.mcpx.proxy.transport.exchange.Refusal;
 import java.time.Duration;
 
 /** Answers {@code initialize}: settles the revision and opens the session. */

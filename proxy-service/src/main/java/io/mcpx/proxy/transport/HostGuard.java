@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport;
 
+import io.mcpx.proxy.transport.exchange.HttpConfig;
+import io.mcpx.proxy.transport.exchange.Refusal;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;

@@ -7,6 +7,9 @@ import io.mcpx.protocol.message.Messages;
 import io.mcpx.protocol.message.RequestId;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.session.Session;
+import io.mcpx.proxy.transport.exchange.Accept;
+import io.mcpx.proxy.transport.exchange.Exchange;
+import io.mcpx.proxy.transport.exchange.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,9 @@
 package io.mcpx.proxy.transport;
 
 import io.mcpx.protocol.error.ErrorCodes;
+import io.mcpx.proxy.transport.exchange.Exchange;
+import io.mcpx.proxy.transport.exchange.Exchanges;
+import io.mcpx.proxy.transport.exchange.Refusal;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

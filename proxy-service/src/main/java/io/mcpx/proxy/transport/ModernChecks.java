@@ -13,6 +13,8 @@ import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.MetaKeys;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.protocol.revision.Revision;
+import io.mcpx.proxy.transport.exchange.Refusal;
+import io.mcpx.proxy.transport.exchange.SingleHeader;
 import io.vertx.core.MultiMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,11 @@ import io.mcpx.proxy.call.ClientProgram;
 import io.mcpx.proxy.call.Gateway;
 import io.mcpx.proxy.call.Inbound;
 import io.mcpx.proxy.identity.ClientNames;
+import io.mcpx.proxy.transport.exchange.Accept;
+import io.mcpx.proxy.transport.exchange.Admission;
+import io.mcpx.proxy.transport.exchange.Exchange;
+import io.mcpx.proxy.transport.exchange.Refusal;
+import io.mcpx.proxy.transport.exchange.SingleHeader;
 import org.jspecify.annotations.Nullable;
 
 /** Modern messages: each stands alone, and a closed connection cancels it. */

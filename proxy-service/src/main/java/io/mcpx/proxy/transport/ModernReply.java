@@ -9,6 +9,8 @@ import io.mcpx.protocol.message.RequestId;
 import io.mcpx.protocol.sse.SseWriter;
 import io.mcpx.proxy.session.Reply;
 import io.mcpx.proxy.session.ReplyState;
+import io.mcpx.proxy.transport.exchange.Accept;
+import io.mcpx.proxy.transport.exchange.Exchange;
 
 /** The reply to a modern request: it lives exactly as long as its connection. */
 final class ModernReply implements Reply, Exchange.Watcher {

@@ -2,9 +2,10 @@
 package io.mcpx.proxy.transport;
 
 import io.mcpx.protocol.json.JsonWriter;
-import io.mcpx.proxy.session.EventStream;
 import io.mcpx.proxy.session.ReplyChannel;
-import io.mcpx.proxy.session.SessionStreams;
+import io.mcpx.proxy.session.stream.EventStream;
+import io.mcpx.proxy.session.stream.SessionStreams;
+import io.mcpx.proxy.transport.exchange.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

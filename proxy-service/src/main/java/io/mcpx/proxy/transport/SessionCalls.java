@@ -15,7 +15,7 @@ import io.mcpx.proxy.session.LegacyReply;
 import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.ReplyChannel;
 import io.mcpx.proxy.session.Session;
-import io.mcpx.proxy.session.SessionStreams;
+import io.mcpx.proxy.session.stream.SessionStreams;
 
 /** What clients send within a session, on either legacy transport. */
 final class SessionCalls {

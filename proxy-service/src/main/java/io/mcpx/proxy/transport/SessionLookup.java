@@ -6,8 +6,10 @@ import io.mcpx.protocol.message.RequestId;
 import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.Session;
 import io.mcpx.proxy.session.SessionOpening.Transport;
-import io.mcpx.proxy.session.SessionStreams;
-import io.mcpx.proxy.session.SingleStream;
+import io.mcpx.proxy.session.stream.SessionStreams;
+import io.mcpx.proxy.session.stream.SingleStream;
+import io.mcpx.proxy.transport.exchange.Refusal;
+import io.mcpx.proxy.transport.exchange.SingleHeader;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the session a request of Streamable HTTP names. */

@@ -11,7 +11,8 @@ import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.ReplyChannel;
 import io.mcpx.proxy.session.Session;
 import io.mcpx.proxy.session.SessionOpening.Transport;
-import io.mcpx.proxy.session.SingleStream;
+import io.mcpx.proxy.session.stream.SingleStream;
+import io.mcpx.proxy.transport.exchange.Refusal;
 import java.util.List;
 import java.util.function.Consumer;
 

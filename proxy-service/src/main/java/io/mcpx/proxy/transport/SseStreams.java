@@ -7,7 +7,11 @@ import io.mcpx.protocol.sse.SseWriter;
 import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.Session;
 import io.mcpx.proxy.session.SessionOpening;
-import io.mcpx.proxy.session.SingleStream;
+import io.mcpx.proxy.session.stream.SingleStream;
+import io.mcpx.proxy.transport.exchange.Accept;
+import io.mcpx.proxy.transport.exchange.Admission;
+import io.mcpx.proxy.transport.exchange.Exchange;
+import io.mcpx.proxy.transport.exchange.Refusal;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,11 @@ package io.mcpx.proxy.transport;
 import io.mcpx.protocol.header.McpHeaders;
 import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.Session;
-import io.mcpx.proxy.session.SessionStreams;
+import io.mcpx.proxy.session.stream.SessionStreams;
+import io.mcpx.proxy.transport.exchange.Accept;
+import io.mcpx.proxy.transport.exchange.Admission;
+import io.mcpx.proxy.transport.exchange.Exchange;
+import io.mcpx.proxy.transport.exchange.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** GET and DELETE of Streamable HTTP, which only sessions know: listening, resuming, ending. */

@@ -7,6 +7,8 @@ import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.MetaKeys;
 import io.mcpx.protocol.revision.Revision;
+import io.mcpx.proxy.transport.exchange.Accept;
+import io.mcpx.proxy.transport.exchange.Refusal;
 import io.vertx.core.MultiMap;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -3,6 +3,7 @@ package io.mcpx.proxy.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.proxy.transport.exchange.HttpConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -20,7 +20,7 @@ class ResumptionTest {
 
     private static final Slice DONE = Slice.trusted("{\"content\":[]}");
 
-    private final TestServer server = TestServer.start(Map.of("mcpx.session.replay-events", "4"));
+    private final TestServer server = TestServer.start(Map.of("mcpx.session.streams.replay-events", "4"));
     private final CompletableFuture<Inbound> calls = new CompletableFuture<>();
 
     @AfterEach

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.session;
+package io.mcpx.proxy.session.stream;
 
 /** A connected client that reads one event stream. Thread-safe, never blocks, never throws; dead ones drop what they get. */
 public interface Outlet {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.session;
+package io.mcpx.proxy.session.stream;
 
 import java.time.Instant;
 

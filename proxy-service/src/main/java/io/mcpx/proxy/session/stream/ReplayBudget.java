@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.session;
+package io.mcpx.proxy.session.stream;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** How many bytes of events may be kept, here and in the budget this one is part of. Thread-safe. */
-final class ReplayBudget {
+public final class ReplayBudget {
 
     private final long max;
     private final @Nullable ReplayBudget whole;
     private final AtomicLong used = new AtomicLong();
 
-    ReplayBudget(long max, @Nullable ReplayBudget whole) {
+    public ReplayBudget(long max, @Nullable ReplayBudget whole) {
         this.max = max;
         this.whole = whole;
     }
@@ -31,7 +31,7 @@ final class ReplayBudget {
         }
     }
 
-    long used() {
+    public long used() {
         return used.get();
     }
 }

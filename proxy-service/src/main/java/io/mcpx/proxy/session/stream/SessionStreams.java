@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.session;
+package io.mcpx.proxy.session.stream;
 
 import io.mcpx.protocol.revision.Revision;
 import io.mcpx.protocol.sse.SseWriter;
@@ -28,7 +28,7 @@ public final class SessionStreams implements Downlink {
     }
 
     private final Revision revision;
-    private final SessionConfig config;
+    private final StreamConfig config;
     private final Clock clock;
     private final ReplayBudget budget;
     private final Map<Long, EventStream> streams = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class SessionStreams implements Downlink {
     private long opened;
     private boolean ready;
 
-    SessionStreams(Revision revision, SessionConfig config, Clock clock, ReplayBudget total) {
+    public SessionStreams(Revision revision, StreamConfig config, Clock clock, ReplayBudget total) {
         this.revision = revision;
         this.config = config;
         this.clock = clock;
@@ -51,7 +51,7 @@ public final class SessionStreams implements Downlink {
 
     /** Opens a stream for what belongs to no request, and sends on it what was kept. */
     public synchronized Optional<EventStream> listen(Outlet client) {
-        if (listening() >= config.maxStreams()) {
+        if (listening() >= config.max()) {
             return Optional.empty();
         }
         var stream = open(EventId.Kind.LISTENING, client);

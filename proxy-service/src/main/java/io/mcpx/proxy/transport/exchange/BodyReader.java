@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.transport;
+package io.mcpx.proxy.transport.exchange;
 
 import io.mcpx.protocol.error.ErrorCodes;
 import io.vertx.core.buffer.Buffer;
@@ -9,12 +9,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Collects request bodies, each and all together within bounds. */
-final class BodyReader {
+public final class BodyReader {
 
-    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+    private static final int MOST_DIGITS = 18;
     private static final int FIRST_GUESS = 8 << 10;
 
     private final int maxBody;
@@ -22,14 +21,14 @@ final class BodyReader {
     private final Duration retryAfter;
     private final AtomicLong held = new AtomicLong();
 
-    BodyReader(HttpConfig config) {
+    public BodyReader(HttpConfig config) {
         this.maxBody = Math.toIntExact(config.maxBody().asLongValue());
         this.maxBodies = config.maxBodies().asLongValue();
         this.retryAfter = config.retryAfter();
     }
 
     /** Hands over the whole body, or refuses the exchange. To be called before any of the body has arrived. */
-    void read(Exchange exchange, Consumer<byte[]> whole) {
+    public void read(Exchange exchange, Consumer<byte[]> whole) {
         var request = exchange.request();
         long announced = announced(request);
         if (announced > maxBody) {
@@ -52,7 +51,8 @@ final class BodyReader {
         if (length == null) {
             return 0;
         }
-        return DIGITS.matcher(length).matches() ? Long.parseLong(length) : Long.MAX_VALUE;
+        boolean number = length.length() <= MOST_DIGITS && length.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number && !length.isEmpty() ? Long.parseLong(length) : Long.MAX_VALUE;
     }
 
     /** One body on its way. Runs on the event loop of its connection only. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.session;
+package io.mcpx.proxy.session.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpx.protocol.revision.Revision;
-import io.mcpx.proxy.session.SessionStreams.Resumption;
+import io.mcpx.proxy.session.stream.SessionStreams.Resumption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SessionStreamsTest {
 
     private static final Instant START = Instant.parse("2026-08-01T00:00:00Z");
-    private static final SessionConfig CONFIG = Settings.of(Map.of("mcpx.session.replay-bytes", "1000"));
+    private static final StreamConfig CONFIG = Settings.of(Map.of("mcpx.session.streams.replay-bytes", "1000"));
 
     private final ReplayBudget total = new ReplayBudget(1500, null);
     private final FakeOutlet client = new FakeOutlet();

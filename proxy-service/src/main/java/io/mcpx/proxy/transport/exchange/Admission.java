@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.transport;
+package io.mcpx.proxy.transport.exchange;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what is open at once, in total and for each caller, and refuses what is too much. Thread-safe. */
-final class Admission {
+public final class Admission {
 
     private final HttpConfig config;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
     private final ConcurrentHashMap<String, Integer> perCaller = new ConcurrentHashMap<>();
 
-    Admission(HttpConfig config) {
+    public Admission(HttpConfig config) {
         this.config = config;
     }
 
@@ -48,7 +48,7 @@ final class Admission {
     }
 
     /** Gives the exchange a place until it is over, or refuses it. */
-    boolean admit(Exchange exchange, String principal) {
+    public boolean admit(Exchange exchange, String principal) {
         if (!enter(requests, config.maxRequests())) {
             return refuse(exchange, 503, "too many requests at once");
         }
@@ -62,7 +62,7 @@ final class Admission {
     }
 
     /** Counts the exchange among the listening streams from now on, or refuses it. */
-    boolean admitStream(Exchange exchange) {
+    public boolean admitStream(Exchange exchange) {
         return exchange.becomeStream() || refuse(exchange, 503, "too many streams are open");
     }
 

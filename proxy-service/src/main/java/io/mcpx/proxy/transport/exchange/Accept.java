@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.transport;
+package io.mcpx.proxy.transport.exchange;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -9,7 +9,7 @@ import java.util.Locale;
  * Which kinds of answer a client reads, and which it would rather have: what it names first. Lenient: an absent header and
  * wildcards count as everything they can mean.
  */
-enum Accept {
+public enum Accept {
     /** Both, JSON where nothing has to go before the answer. */
     BOTH,
     /** Both, but a stream was named first. */
@@ -21,7 +21,7 @@ enum Accept {
     private static final String JSON_TYPE = "application/json";
     private static final String STREAM_TYPE = "text/event-stream";
 
-    static Accept of(MultiMap headers) {
+    public static Accept of(MultiMap headers) {
         var first = headers.get(HttpHeaders.ACCEPT);
         if (first == null || first.equals("application/json, text/event-stream")) {
             return BOTH;
@@ -36,11 +36,11 @@ enum Accept {
     }
 
     /** Whether an answer that could be either should be JSON. */
-    boolean prefersJson() {
+    public boolean prefersJson() {
         return this == BOTH || this == JSON;
     }
 
-    boolean stream() {
+    public boolean stream() {
         return this == BOTH || this == STREAM_FIRST || this == STREAM;
     }
 

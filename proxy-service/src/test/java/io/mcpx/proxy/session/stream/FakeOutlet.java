@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.session;
+package io.mcpx.proxy.session.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

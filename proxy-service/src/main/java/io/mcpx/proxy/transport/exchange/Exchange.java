@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.transport;
+package io.mcpx.proxy.transport.exchange;
 
 import io.mcpx.protocol.message.Messages;
 import io.mcpx.protocol.sse.SseWriter;
-import io.mcpx.proxy.session.Outlet;
+import io.mcpx.proxy.session.stream.Outlet;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * One HTTP request and its response: read, waiting, then answered as JSON or as an event stream. Thread-safe; nothing blocks or
  * throws, and what comes after the end is dropped.
  */
-final class Exchange implements Outlet {
+public final class Exchange implements Outlet {
 
     /** Who is told what becomes of an exchange while it waits or streams; never under its lock. */
-    interface Watcher {
+    public interface Watcher {
 
         Watcher NOBODY = new Watcher() {};
 
@@ -78,18 +78,18 @@ final class Exchange implements Outlet {
         response.exceptionHandler(failure -> gone());
     }
 
-    HttpServerRequest request() {
+    public HttpServerRequest request() {
         return request;
     }
 
     /** The raw path; empty for a request target without one. */
-    String path() {
+    public String path() {
         var path = request.path();
         return path == null ? "" : path;
     }
 
     /** Everything is read; from now on the watcher is told. */
-    void await(Watcher whom) {
+    public void await(Watcher whom) {
         boolean late;
         synchronized (this) {
             late = phase == Phase.OVER;
@@ -121,13 +121,13 @@ final class Exchange implements Outlet {
         return held == null || held.becomeStream();
     }
 
-    synchronized void header(CharSequence name, CharSequence value) {
+    public synchronized void header(CharSequence name, CharSequence value) {
         if (isUnanswered()) {
             response.putHeader(name, value);
         }
     }
 
-    void refuse(Refusal refusal) {
+    public void refuse(Refusal refusal) {
         home.refused(refusal.status());
         var header = refusal.header();
         if (header != null) {
@@ -137,7 +137,7 @@ final class Exchange implements Outlet {
     }
 
     /** Ends with a JSON body. */
-    synchronized void answer(int status, byte[] json) {
+    public synchronized void answer(int status, byte[] json) {
         if (isUnanswered()) {
             phase = Phase.ENDING;
             response.setStatusCode(status)
@@ -150,7 +150,7 @@ final class Exchange implements Outlet {
     }
 
     /** Ends without a body. */
-    synchronized void answer(int status) {
+    public synchronized void answer(int status) {
         if (isUnanswered()) {
             phase = Phase.ENDING;
             response.setStatusCode(status);
@@ -160,7 +160,7 @@ final class Exchange implements Outlet {
     }
 
     /** Ends with one message: as the last event if this is an event stream by now, else as a JSON body. */
-    synchronized void conclude(int status, byte[] message) {
+    public synchronized void conclude(int status, byte[] message) {
         if (phase == Phase.STREAMING) {
             write(SseWriter.event(null, "message", message));
             end();
@@ -170,7 +170,7 @@ final class Exchange implements Outlet {
     }
 
     /** Makes the answer an event stream, if it is nothing else yet. */
-    synchronized void stream() {
+    public synchronized void stream() {
         if (isUnanswered()) {
             phase = Phase.STREAMING;
             since = home.nanos();

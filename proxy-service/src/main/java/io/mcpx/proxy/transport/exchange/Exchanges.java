@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.transport;
+package io.mcpx.proxy.transport.exchange;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** The exchanges that are open, and the one clock that watches over all of them. Thread-safe. */
-final class Exchanges {
+public final class Exchanges {
 
     private static final long SHORTEST_TICK = 10;
     private static final long LONGEST_TICK = 1000;
@@ -30,7 +30,7 @@ final class Exchanges {
     private final long maxBacklog;
 
     /** @param whenRefused gets the HTTP status of each exchange that is refused */
-    Exchanges(HttpConfig config, LongSupplier nanoTime, IntConsumer whenRefused) {
+    public Exchanges(HttpConfig config, LongSupplier nanoTime, IntConsumer whenRefused) {
         this.config = config;
         this.nanoTime = nanoTime;
         this.whenRefused = whenRefused;
@@ -42,11 +42,11 @@ final class Exchanges {
         this.maxBacklog = config.maxBacklog().asLongValue();
     }
 
-    void start(Vertx vertx) {
+    public void start(Vertx vertx) {
         vertx.setPeriodic(tickMillis(), tick -> tick());
     }
 
-    Exchange begin(HttpServerRequest request, Context context) {
+    public Exchange begin(HttpServerRequest request, Context context) {
         var exchange = new Exchange(this, request, context);
         open.add(exchange);
         return exchange;
@@ -57,7 +57,7 @@ final class Exchanges {
         open.forEach(exchange -> exchange.tick(now));
     }
 
-    int count() {
+    public int count() {
         return open.size();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.transport;
+package io.mcpx.proxy.transport.exchange;
 
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
@@ -14,39 +14,39 @@ import org.jspecify.annotations.Nullable;
  * @param id of the request, when it could be read
  * @param header one more header of the response
  */
-record Refusal(
+public record Refusal(
         int status,
         JsonRpcError error,
         @Nullable RequestId id,
         @Nullable Header header) {
 
     /** An HTTP header. */
-    record Header(CharSequence name, String value) {}
+    public record Header(CharSequence name, String value) {}
 
-    static Refusal of(int status, int code, String message) {
+    public static Refusal of(int status, int code, String message) {
         return new Refusal(status, JsonRpcError.of(code, message), null, null);
     }
 
     /** Refused for what HTTP says about it. */
-    static Refusal invalid(int status, String message) {
+    public static Refusal invalid(int status, String message) {
         return of(status, ErrorCodes.INVALID_REQUEST, message);
     }
 
-    static Refusal methodNotAllowed(String allowed) {
+    public static Refusal methodNotAllowed(String allowed) {
         return invalid(405, "method not allowed (expected: " + allowed + ")").with(HttpHeaders.ALLOW, allowed);
     }
 
     /** Refused for now: the client may come again. */
-    static Refusal overloaded(int status, String message, Duration retryAfter) {
+    public static Refusal overloaded(int status, String message, Duration retryAfter) {
         return of(status, ErrorCodes.INTERNAL_ERROR, message)
                 .with(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
     }
 
-    Refusal with(CharSequence name, String value) {
+    public Refusal with(CharSequence name, String value) {
         return new Refusal(status, error, id, new Header(name, value));
     }
 
-    Refusal about(@Nullable RequestId request) {
+    public Refusal about(@Nullable RequestId request) {
         return new Refusal(status, error, request, header);
     }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.transport;
+package io.mcpx.proxy.transport.exchange;
 
 import io.vertx.core.MultiMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads headers that must not be repeated: two readers could take two different values for the one. */
-final class SingleHeader {
+public final class SingleHeader {
 
     /** True when the request carries this header more than once. */
-    static boolean isRepeated(MultiMap headers, String name) {
+    public static boolean isRepeated(MultiMap headers, String name) {
         int times = 0;
         for (var header : headers) {
             if (header.getKey().length() == name.length() && header.getKey().equalsIgnoreCase(name)) {
@@ -19,7 +19,7 @@ final class SingleHeader {
     }
 
     /** The value; null when absent; all values with commas, which equal nothing, when repeated. */
-    static @Nullable String find(MultiMap headers, String name) {
+    public static @Nullable String find(MultiMap headers, String name) {
         var first = headers.get(name);
         return first == null || !isRepeated(headers, name) ? first : String.join(", ", headers.getAll(name));
     }

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Tests of the package of the same name. */
+@NullMarked
+package io.mcpx.proxy.session.stream;
+
+import org.jspecify.annotations.NullMarked;
