@@ -79,6 +79,12 @@ class RealClientsST {
         var seen = script("client-1.mjs", transport, gateway.url(path), "both__");
 
         assertSeen(seen, "both__");
+        if (transport.equals("sse")) {
+            // Over its one stream this client loses the progress that it reads together with the result.
+            assertThat(List.of(0, 50, 100)).startsWith(progress(seen));
+        } else {
+            assertThat(progress(seen)).containsExactly(0, 50, 100);
+        }
         assertThat(seen.get("sampled").asText()).contains("sampled");
     }
 
@@ -88,6 +94,7 @@ class RealClientsST {
         var seen = script("client-2.mjs", mode, gateway.url("/mcp/gateway/" + endpoint), prefix);
 
         assertSeen(seen, prefix);
+        assertThat(progress(seen)).containsExactly(0, 50, 100);
         assertThat(seen.get("version").asText()).isEqualTo(mode.equals("auto") ? "2026-07-28" : "2025-11-25");
     }
 
@@ -156,10 +163,13 @@ class RealClientsST {
                         prefix + "test_sampling");
         assertThat(seen.get("text").asText()).contains("simple text");
         assertThat(seen.get("failure").asBoolean()).isTrue();
-        assertThat(seen.get("progress")).hasSize(3);
         assertThat(seen.get("resource").asText()).contains("static text");
         assertThat(seen.get("prompt").asText()).contains("arg1='one'");
         assertThat(seen.get("unknown").asInt()).isEqualTo(-32602);
+    }
+
+    private static Integer[] progress(JsonNode seen) {
+        return seen.get("progress").valueStream().map(JsonNode::asInt).toArray(Integer[]::new);
     }
 
     private JsonNode inspect(String... options) {
