@@ -4,12 +4,14 @@ package io.mcpx.proxy.call;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Methods;
+import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.bridge.LogLevels;
 import io.mcpx.proxy.catalog.Catalogs;
 import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.identity.Revocation;
 import io.mcpx.proxy.policy.ItemKind;
+import io.mcpx.proxy.record.trace.CallSpans;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.route.Snapshot;
 import io.mcpx.proxy.session.LegacySessions;
@@ -18,6 +20,7 @@ import io.mcpx.proxy.upstream.UpstreamEvents;
 import io.mcpx.proxy.upstream.Upstreams;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +44,7 @@ public final class ChangeFeed implements UpstreamEvents {
     private final Upstreams upstreams;
     private final LegacyClients clients;
     private final LegacySessions sessions;
+    private final CallSpans spans;
     private final Set<ListenStream> streams = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile Snapshot known = Snapshot.EMPTY;
@@ -51,13 +55,15 @@ public final class ChangeFeed implements UpstreamEvents {
             Catalogs catalogs,
             Upstreams upstreams,
             LegacyClients clients,
-            LegacySessions sessions) {
+            LegacySessions sessions,
+            CallSpans spans) {
         this.vertx = vertx;
         this.snapshots = snapshots;
         this.catalogs = catalogs;
         this.upstreams = upstreams;
         this.clients = clients;
         this.sessions = sessions;
+        this.spans = spans;
     }
 
     /** Begins to listen to servers and to configuration. */
@@ -184,6 +190,11 @@ public final class ChangeFeed implements UpstreamEvents {
                 // nothing else may be said to a client outside a request
             }
         }
+    }
+
+    @Override
+    public void sessionEnded(Upstream upstream, Revision revision, Duration lasted) {
+        spans.upstreamSessionEnded(upstream.spec().name(), revision, lasted);
     }
 
     /** Only of a task this session holds: a server that mixes clients up must not tell one of another's. */

@@ -60,6 +60,15 @@ final class CallMeters {
                 .register(registry);
     }
 
+    Timer upstreamSession(String server, Revision revision) {
+        return Timer.builder("mcp.client.session.duration")
+                .description("Duration of the gateway's legacy sessions with servers")
+                .tag("mcpx.server", server)
+                .tag("mcp.protocol.version", revision.wire())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
     private Counter total(CallSeriesKey key) {
         return Counter.builder("mcpx.calls")
                 .description("Requests of clients that were answered, denied or failed")

@@ -20,12 +20,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 public final class CallMetrics {
 
+    private record UpstreamSessionKey(String server, Revision revision) {}
+
     private final MetricsConfig config;
     private final CallLabels labels;
     private final CallMeters meters;
     private final Map<CallSeriesKey, CallSeries> calls = new ConcurrentHashMap<>();
     private final Map<UpstreamSeriesKey, Timer> upstreamCalls = new ConcurrentHashMap<>();
     private final Map<Revision, Timer> sessions = new ConcurrentHashMap<>();
+    private final Map<UpstreamSessionKey, Timer> upstreamSessions = new ConcurrentHashMap<>();
     private final AtomicInteger active = new AtomicInteger();
 
     private record UpstreamSeriesKey(String server, String method, String errorType) {}
@@ -68,6 +71,15 @@ public final class CallMetrics {
     /** Counts a client's legacy session that has ended. */
     public void countSession(Revision revision, Duration lasted) {
         sessions.computeIfAbsent(revision, meters::session).record(lasted);
+    }
+
+    /** Counts a legacy session with a server that has ended. */
+    public void countUpstreamSession(String server, Revision revision, Duration lasted) {
+        upstreamSessions
+                .computeIfAbsent(
+                        new UpstreamSessionKey(labels.server(server), revision),
+                        fresh -> meters.upstreamSession(fresh.server(), fresh.revision()))
+                .record(lasted);
     }
 
     private CallSeries series(CallSeriesKey key) {

@@ -2,6 +2,8 @@
 package io.mcpx.proxy.upstream;
 
 import io.mcpx.protocol.message.Message;
+import io.mcpx.protocol.revision.Revision;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What servers tell without being asked. One receiver; it must not block or throw. */
@@ -19,4 +21,7 @@ public interface UpstreamEvents {
      * @param sessionKey names the client's legacy session it came on; null when that session is shared
      */
     void unsolicited(Upstream upstream, @Nullable String sessionKey, Message.Notification notification);
+
+    /** A legacy session with the server is over, whichever side ended it. */
+    void sessionEnded(Upstream upstream, Revision revision, Duration lasted);
 }

@@ -74,7 +74,8 @@ final class GatewayFixture {
         var catalogs = TestLists.catalogs(running);
         var clients = new LegacyClients();
         var handles = new Handles(Sealer.ephemeral(), Clock.systemUTC());
-        this.feed = new ChangeFeed(vertx, new TestSnapshots(), catalogs, running, clients, new OpenFakes());
+        this.feed = new ChangeFeed(
+                vertx, new TestSnapshots(), catalogs, running, clients, new OpenFakes(), UntracedCalls.spans());
         this.gateway = gateway(catalogs, running, clients, handles, pageSize);
         feed.start();
     }

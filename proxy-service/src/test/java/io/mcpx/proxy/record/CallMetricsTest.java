@@ -131,6 +131,15 @@ class CallMetricsTest {
     }
 
     @Test
+    void countsSessionsWithServersByServerAndRevision() {
+        measured.metrics().countUpstreamSession("wiki", Revision.V2025_11_25, Duration.ofSeconds(3));
+
+        assertThat(measured.scrape("mcp_client_session_duration_seconds_sum"))
+                .containsExactly("mcp_client_session_duration_seconds_sum{mcp_protocol_version=\"2025-11-25\","
+                        + "mcpx_server=\"wiki\",} 3.0");
+    }
+
+    @Test
     void countsSessionsByTheirRevision() {
         measured.metrics().countSession(Revision.V2025_06_18, Duration.ofMinutes(2));
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.record.trace;
 
+import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.record.CallMetrics;
+import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.session.LegacySession;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
@@ -30,6 +32,11 @@ public final class CallSpans {
         var revision = session.revision();
         long opened = System.nanoTime();
         session.onClose(() -> metrics.countSession(revision, Duration.ofNanos(System.nanoTime() - opened)));
+    }
+
+    /** A legacy session with a server is over. */
+    public void upstreamSessionEnded(ServerName server, Revision revision, Duration lasted) {
+        metrics.countUpstreamSession(server.value(), revision, lasted);
     }
 
     /** A request came in. The span that is returned must be ended, once. */

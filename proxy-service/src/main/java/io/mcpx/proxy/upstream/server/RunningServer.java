@@ -76,7 +76,8 @@ final class RunningServer implements Upstream, CallGuard, Keeper.Listener {
         this.spec = spec;
         this.events = events;
         this.home = ((VertxInternal) setting.vertx()).createEventLoopContext();
-        this.connector = Connectors.of(spec, setting);
+        this.connector = new TimedConnector(
+                Connectors.of(spec, setting), (revision, lasted) -> events.sessionEnded(this, revision, lasted));
         this.keeper = new Keeper(setting, spec, home, connector, stale, this);
         this.sessions = new ClientSessions(setting, spec, home, connector, keeper, this::heard);
         this.watchers = new ConcurrentHashMap<>(watchers);

@@ -2,6 +2,7 @@
 package io.mcpx.proxy.upstream.server;
 
 import io.mcpx.protocol.message.Message;
+import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.route.ServerSpec;
@@ -15,6 +16,7 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -169,6 +171,11 @@ public final class RunningServers implements Upstreams {
         public void unsolicited(Upstream upstream, @Nullable String sessionKey, Message.Notification notification) {
             events.unsolicited(upstream, sessionKey, notification);
         }
+
+        @Override
+        public void sessionEnded(Upstream upstream, Revision revision, Duration lasted) {
+            events.sessionEnded(upstream, revision, lasted);
+        }
     }
 
     private static final class Unheard implements UpstreamEvents {
@@ -181,5 +188,8 @@ public final class RunningServers implements Upstreams {
 
         @Override
         public void unsolicited(Upstream upstream, @Nullable String sessionKey, Message.Notification notification) {}
+
+        @Override
+        public void sessionEnded(Upstream upstream, Revision revision, Duration lasted) {}
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Era;
+import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.route.ServerSpec.Sessions;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
@@ -99,6 +100,7 @@ class SessionsTest {
             running.send(Running.call(client(null, "{\"roots\":{}}"), ECHO)).result();
 
             eventually(() -> assertThat(sessions(fake.received("DELETE"))).containsExactly("session-2"));
+            eventually(() -> assertThat(running.events.endedSessions).containsExactly(Revision.V2025_11_25));
         }
     }
 
