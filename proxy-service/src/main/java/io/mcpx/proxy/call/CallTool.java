@@ -3,12 +3,11 @@ package io.mcpx.proxy.call;
 
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
-import io.mcpx.protocol.header.ParamHeaders;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
-import io.mcpx.proxy.catalog.CustomTool;
+import io.mcpx.proxy.catalog.CallableTool;
 import io.mcpx.proxy.catalog.ExposedItem;
 import io.mcpx.proxy.policy.ItemKind;
 import jakarta.inject.Singleton;
@@ -42,14 +41,15 @@ final class CallTool implements MethodHandler {
 
     private void call(Exchange exchange, ExposedItem item) {
         var arguments = exchange.params().object("arguments");
-        var custom = CustomTool.of(item);
+        var tool = exchange.catalog().callable(item);
+        var custom = tool.custom();
         var refused = custom.refusedArgument(arguments);
         if (refused.isPresent()) {
             exchange.refuse(ClientErrors.invalidParams(
                     "arguments." + refused.get() + ": unexpected (expected: what the tool's" + " inputSchema lists)"));
             return;
         }
-        if (!headersAgree(exchange, item, arguments) || !erasAgreeOnTask(exchange, item)) {
+        if (!headersAgree(exchange, tool, arguments) || !erasAgreeOnTask(exchange, item)) {
             return;
         }
         var params = OutgoingParams.of(exchange).set("name", item.nativeName());
@@ -57,7 +57,7 @@ final class CallTool implements MethodHandler {
             params.set("arguments", custom.arguments(arguments));
         }
         if (roundTrips.open(exchange, item, params)) {
-            forward.send(exchange, outgoing(exchange, item, params), result -> last(exchange, item, result));
+            forward.send(exchange, outgoing(exchange, item, tool, params), result -> last(exchange, item, result));
         }
     }
 
@@ -65,40 +65,23 @@ final class CallTool implements MethodHandler {
         return tasks.sealCreated(exchange, item, roundTrips.seal(exchange, item, result));
     }
 
-    private static Forward.Outgoing outgoing(Exchange exchange, ExposedItem item, OutgoingParams params) {
-        var schema = item.origin().definition().asObject().find("inputSchema");
+    private static Forward.Outgoing outgoing(
+            Exchange exchange, ExposedItem item, CallableTool tool, OutgoingParams params) {
         return new Forward.Outgoing(
                 item.server(),
                 item.eras().towards(exchange.era()),
                 Methods.TOOLS_CALL,
                 params.done(),
-                schema,
-                isRepeatable(item),
+                tool.nativeSchema(),
+                tool.isRepeatable(),
                 null);
     }
 
-    /** Read-only and idempotent tools may be called twice; an absent hint is no permission. */
-    private static boolean isRepeatable(ExposedItem item) {
-        var annotations = item.origin().definition().asObject().object("annotations");
-        return annotations != null && (isTrue(annotations, "readOnlyHint") || isTrue(annotations, "idempotentHint"));
-    }
-
-    private static boolean isTrue(JsonObject object, String member) {
-        var value = object.find(member);
-        return value != null && value.isTrue();
-    }
-
-    private static boolean headersAgree(Exchange exchange, ExposedItem item, @Nullable JsonObject arguments) {
+    private static boolean headersAgree(Exchange exchange, CallableTool tool, @Nullable JsonObject arguments) {
         if (exchange.era() == Era.LEGACY) {
             return true;
         }
-        var schema = item.definition().asObject().find("inputSchema");
-        if (schema == null || !(ParamHeaders.of(schema) instanceof ParamHeaders.Valid headers)) {
-            return true;
-        }
-        var mismatch = headers.check(
-                arguments == null ? JsonObject.EMPTY : arguments,
-                exchange.inbound().paramHeaders());
+        var mismatch = tool.mismatch(arguments, exchange.inbound().paramHeaders());
         mismatch.ifPresent(
                 found -> exchange.refuse(JsonRpcError.of(ErrorCodes.HEADER_MISMATCH, found.clientMessage())));
         return mismatch.isEmpty();

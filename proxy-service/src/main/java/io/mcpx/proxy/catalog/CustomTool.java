@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class CustomTool {
 
     private final ToolCustomisation customisation;
+    private final Set<String> goneInputs;
 
     CustomTool(ToolCustomisation customisation) {
+        var gone = new HashSet<>(customisation.fixedInputs().keySet());
+        gone.addAll(customisation.hiddenInputs());
         this.customisation = customisation;
-    }
-
-    public static CustomTool of(ExposedItem item) {
-        return new CustomTool(item.customisation());
+        this.goneInputs = Set.copyOf(gone);
     }
 
     /** The definition clients see: every byte that is not customised stays. */
@@ -43,30 +43,29 @@ public final class CustomTool {
     }
 
     private void rewriteInputs(Splice splice, JsonObject schema) {
-        var gone = goneInputs();
         var properties = schema.object("properties");
         if (properties != null) {
-            for (var name : gone) {
+            for (var name : goneInputs) {
                 splice.remove(properties, name);
             }
             customisation.inputDescriptions().forEach((name, text) -> {
-                var property = gone.contains(name) ? null : properties.object(name);
+                var property = goneInputs.contains(name) ? null : properties.object(name);
                 if (property != null) {
                     splice.put(property, "description", JsonWriter.quote(text.applyTo(property.string("description"))));
                 }
             });
         }
         var required = schema.find("required");
-        if (required != null && required.isArray() && !gone.isEmpty()) {
-            rewriteRequired(splice, schema, required, gone);
+        if (required != null && required.isArray() && !goneInputs.isEmpty()) {
+            rewriteRequired(splice, schema, required);
         }
     }
 
-    private static void rewriteRequired(Splice splice, JsonObject schema, Slice required, Set<String> gone) {
+    private void rewriteRequired(Splice splice, JsonObject schema, Slice required) {
         var kept = new JsonWriter().beginArray();
         var dropped = false;
         for (var name : required.asArray()) {
-            if (name.isString() && gone.contains(name.asString())) {
+            if (name.isString() && goneInputs.contains(name.asString())) {
                 dropped = true;
             } else {
                 kept.raw(name);
@@ -77,17 +76,11 @@ public final class CustomTool {
         }
     }
 
-    private Set<String> goneInputs() {
-        var gone = new HashSet<>(customisation.fixedInputs().keySet());
-        gone.addAll(customisation.hiddenInputs());
-        return gone;
-    }
-
     /** The name of an argument that clients may not send, if they sent one. */
     public Optional<String> refusedArgument(@Nullable JsonObject arguments) {
         return arguments == null
                 ? Optional.empty()
-                : goneInputs().stream().filter(arguments::has).sorted().findFirst();
+                : goneInputs.stream().filter(arguments::has).sorted().findFirst();
     }
 
     /** Whether calls need the fixed values put in. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that stands behind one endpoint at one moment, under its exposed names; what a caller sees of it is a
- * {@link View}. Immutable but for the views made so far.
+ * {@link View}. Immutable but for what was derived from it so far.
  */
 public final class EndpointCatalog {
 
@@ -25,6 +25,7 @@ public final class EndpointCatalog {
     private final List<ServerSide> servers;
     private final List<String> collisions;
     private final Map<Access, View> views = new ConcurrentHashMap<>();
+    private final Map<String, CallableTool> callable = new ConcurrentHashMap<>();
 
     EndpointCatalog(Map<ItemKind, List<ExposedItem>> items, List<ServerSide> servers, List<String> collisions) {
         this.tables = new EnumMap<>(ItemKind.class);
@@ -44,6 +45,12 @@ public final class EndpointCatalog {
     /** What stands under an exposed name, whoever asks: the caller's {@link Access} has still to be asked. */
     public @Nullable ExposedItem find(ItemKind kind, String exposedName) {
         return tables.getOrDefault(kind, Map.of()).get(exposedName);
+    }
+
+    /** What calls of a tool of this catalogue need, read when it is first called and kept as long as the catalogue. */
+    public CallableTool callable(ExposedItem tool) {
+        var known = callable.get(tool.exposedName());
+        return known != null ? known : callable.computeIfAbsent(tool.exposedName(), _ -> new CallableTool(tool));
     }
 
     /** Templates that a URI may come from. */
