@@ -8,6 +8,7 @@ import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.session.LegacySession;
+import org.jspecify.annotations.Nullable;
 
 /** What the transports call: the gateway behind its HTTP faces. Thread-safe, never blocks, never throws. */
 public interface Gateway {
@@ -23,6 +24,13 @@ public interface Gateway {
 
     /** Handles a notification of a legacy client but {@code notifications/cancelled}, which is the transport's. */
     void notification(LegacySession session, Message.Notification notification);
+
+    /**
+     * The name of the replica that holds what this modern request goes on with; null when any replica may answer it, or it says nothing
+     * that this gateway sealed for the caller at this endpoint. Asked only for requests with a {@code requestState}.
+     */
+    @Nullable
+    String holder(EndpointId endpoint, Caller caller, Message.Request request);
 
     /** A legacy session opened. */
     void opened(LegacySession session);

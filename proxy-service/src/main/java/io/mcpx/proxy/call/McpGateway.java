@@ -21,6 +21,7 @@ import io.mcpx.proxy.upstream.Upstreams;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway behind its HTTP faces: gives each request to the handler of its method. */
 @Singleton
@@ -101,6 +102,12 @@ final class McpGateway implements Gateway {
                                 null,
                                 null),
                         notification.method()));
+    }
+
+    /** States that servers seal for themselves hold nothing here: any replica passes them on. */
+    @Override
+    public @Nullable String holder(EndpointId endpoint, Caller caller, Message.Request request) {
+        return null;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway whose tools are what the test says; everything else it is asked comes back as an echo. */
 final class FakeGateway implements Gateway {
@@ -69,6 +70,11 @@ final class FakeGateway implements Gateway {
     @Override
     public void notification(LegacySession session, Message.Notification notification) {
         notifications.add(notification);
+    }
+
+    @Override
+    public @Nullable String holder(EndpointId endpoint, Caller caller, Message.Request request) {
+        return request.params().string("requestState");
     }
 
     @Override
