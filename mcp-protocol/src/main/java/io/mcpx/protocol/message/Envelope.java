@@ -15,7 +15,7 @@ final class Envelope {
     private static final int MAX_ID_BYTES = 4096;
     private static final int MAX_METHOD_BYTES = 1024;
 
-    private static final List<String> NAMES = List.of("jsonrpc", "id", "method", "params", "result", "error");
+    static final List<String> NAMES = List.of("jsonrpc", "id", "method", "params", "result", "error");
 
     private final Slice slice;
     private final JsonObject members;

@@ -69,7 +69,7 @@ public final class MessageReader {
         }
     }
 
-    private static MalformedMessage refusal(MalformedJson e) {
+    static MalformedMessage refusal(MalformedJson e) {
         int code = switch (e.kind()) {
             case SYNTAX, ENCODING -> ErrorCodes.PARSE_ERROR;
             case DUPLICATE_NAME, LIMIT -> ErrorCodes.INVALID_REQUEST;

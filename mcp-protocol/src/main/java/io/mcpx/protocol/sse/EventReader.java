@@ -15,6 +15,9 @@ public sealed interface EventReader permits SseReader, NdjsonReader, StreamReade
         feed(chunk, 0, chunk.length);
     }
 
+    /** Bytes kept of an event that is not complete. */
+    int held();
+
     /** The stream has ended. */
     void end();
 }

@@ -32,6 +32,11 @@ public final class NdjsonReader implements EventReader {
         }
     }
 
+    @Override
+    public int held() {
+        return line.length();
+    }
+
     /** Hands on a last line that has no newline behind it. */
     @Override
     public void end() {

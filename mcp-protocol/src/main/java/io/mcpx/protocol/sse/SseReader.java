@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class SseReader implements EventReader {
 
     private static final byte[] LINE_FEED = {'\n'};
+    private static final byte[] NOTHING = {};
     private static final int LONGEST_FIELD_NAME = "event".length();
 
     private final Consumer<SseEvent> events;
+    private final LargeEvents large;
 
     private Line line;
     private Line data;
     private int dataFrom;
     private boolean hasData;
+    private boolean offered;
+    private @Nullable PassingEvent passing;
     private @Nullable String event;
     private @Nullable String id;
     private @Nullable Long retryMillis;
@@ -38,6 +42,16 @@ public final class SseReader implements EventReader {
      * @param events gets each event within the call to {@link #feed} that completes it
      */
     public SseReader(int maxEventBytes, Consumer<SseEvent> events) {
+        this(maxEventBytes, LargeEvents.WHOLE, events);
+    }
+
+    /**
+     * @param maxEventBytes the most bytes the lines of one event may have that is handed on whole
+     * @param large is offered events that have grown large
+     * @param events gets each event within the call to {@link #feed} that completes it
+     */
+    public SseReader(int maxEventBytes, LargeEvents large, Consumer<SseEvent> events) {
+        this.large = large;
         this.line = new Line(maxEventBytes);
         this.data = new Line(maxEventBytes);
         this.events = events;
@@ -58,13 +72,48 @@ public final class SseReader implements EventReader {
         int end = from + length;
         for (int at = skipLineFeed(chunk, from, end); at < end; at = skipLineFeed(chunk, at, end)) {
             int lineEnd = LineEnd.find(chunk, at, end);
-            line.append(chunk, at, lineEnd, hasData ? data.length() : 0);
+            if (passing == null || !passing.takes(chunk, at, lineEnd)) {
+                line.append(chunk, at, lineEnd, hasData ? data.length() : 0);
+            }
             if (lineEnd == end) {
+                letPass();
                 return;
             }
             afterCarriageReturn = chunk[lineEnd] == '\r';
             endLine();
             at = lineEnd + 1;
+        }
+    }
+
+    @Override
+    public int held() {
+        return line.length() + data.length();
+    }
+
+    /** Offers a large event once, at the end of what has come of it; lets its data go on as it comes if it is taken. */
+    private void letPass() {
+        if (passing != null) {
+            passing.takeLine(line);
+        } else if (!offered && held() > large.above()) {
+            offer();
+        }
+    }
+
+    private void offer() {
+        boolean firstLine = !hasData && PassingEvent.isData(line);
+        if (!hasData && !firstLine) {
+            return;
+        }
+        offered = true;
+        var begun = firstLine ? line : data;
+        var beginning =
+                Arrays.copyOfRange(begun.bytes(), firstLine ? PassingEvent.valueFrom(line) : dataFrom, begun.length());
+        var taker = large.grown(beginning);
+        if (taker != null) {
+            hasData = true;
+            begun.clear();
+            passing = new PassingEvent(taker, firstLine);
+            passing.takeLine(line);
         }
     }
 
@@ -86,6 +135,9 @@ public final class SseReader implements EventReader {
     private void endLine() throws StreamLimitExceeded {
         int from = firstLine && startsWithByteOrderMark() ? 3 : 0;
         firstLine = false;
+        if (passing != null && passing.endLine()) {
+            return;
+        }
         if (line.length() == from) {
             dispatch();
         } else {
@@ -133,6 +185,10 @@ public final class SseReader implements EventReader {
 
     /** The first data line is not copied: the two buffers change places. */
     private void addData(int from) throws StreamLimitExceeded {
+        if (passing != null) {
+            passing.addLine(line, from);
+            return;
+        }
         if (hasData) {
             data.append(LINE_FEED, 0, 1, line.length());
             data.append(line.bytes(), from, line.length(), 0);
@@ -169,7 +225,12 @@ public final class SseReader implements EventReader {
         if (retryMillis != null) {
             lastRetryMillis = retryMillis;
         }
-        if (hasData) {
+        if (passing != null) {
+            var passed = passing;
+            var complete = new SseEvent(event, NOTHING, id, retryMillis);
+            forgetBlock();
+            passed.end(complete);
+        } else if (hasData) {
             var bytes = Arrays.copyOfRange(data.bytes(), dataFrom, data.length());
             var complete = new SseEvent(event, bytes, id, retryMillis);
             forgetBlock();
@@ -182,6 +243,8 @@ public final class SseReader implements EventReader {
     private void forgetBlock() {
         data.clear();
         hasData = false;
+        offered = false;
+        passing = null;
         event = null;
         id = null;
         retryMillis = null;

@@ -10,6 +10,7 @@ public final class StreamReader implements EventReader {
     private static final byte[] BLANK = {' '};
 
     private final int maxEventBytes;
+    private final LargeEvents large;
     private final Consumer<SseEvent> events;
     private @Nullable EventReader reader;
     private boolean blankBefore;
@@ -19,7 +20,17 @@ public final class StreamReader implements EventReader {
      * @param events gets each event within the call that completes it
      */
     public StreamReader(int maxEventBytes, Consumer<SseEvent> events) {
+        this(maxEventBytes, LargeEvents.WHOLE, events);
+    }
+
+    /**
+     * @param maxEventBytes the most bytes one event or line may have that is handed on whole
+     * @param large is offered events that have grown large; lines of JSON are not
+     * @param events gets each event within the call that completes it
+     */
+    public StreamReader(int maxEventBytes, LargeEvents large, Consumer<SseEvent> events) {
         this.maxEventBytes = maxEventBytes;
+        this.large = large;
         this.events = events;
     }
 
@@ -40,6 +51,11 @@ public final class StreamReader implements EventReader {
         if (at < end) {
             reader(chunk[at]).feed(chunk, at, end - at);
         }
+    }
+
+    @Override
+    public int held() {
+        return reader == null ? 0 : reader.held();
     }
 
     @Override
@@ -71,7 +87,7 @@ public final class StreamReader implements EventReader {
 
     /** Blanks before a field's name make it another name, and one does that as well as many. */
     private SseReader sseReader() throws StreamLimitExceeded {
-        var sse = new SseReader(maxEventBytes, events);
+        var sse = new SseReader(maxEventBytes, large, events);
         if (blankBefore) {
             sse.feed(BLANK);
         }

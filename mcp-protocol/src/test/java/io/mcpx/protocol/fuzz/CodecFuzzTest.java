@@ -17,6 +17,7 @@ class CodecFuzzTest {
     void keepsItsPromisesForEveryInput(byte[] input) {
         Promises.json(input);
         Promises.message(input);
+        Promises.parted(input);
         Promises.batch(input);
         Promises.stream(input);
         Promises.header(input);

@@ -19,6 +19,7 @@ import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.message.MessageReader;
 import io.mcpx.protocol.message.Messages;
 import io.mcpx.protocol.message.RequestId;
+import io.mcpx.protocol.message.ResultScan;
 import io.mcpx.protocol.sse.SseEvent;
 import io.mcpx.protocol.sse.SseWriter;
 import io.mcpx.protocol.sse.StreamLimitExceeded;
@@ -121,6 +122,23 @@ final class Promises {
                 assertThat(read(Messages.notification(
                                 notification.method(), notification.params().slice())))
                         .isInstanceOf(Message.Notification.class);
+        }
+    }
+
+    /** What passes in parts is what would have been read whole, however it is cut; and no other answer passes. */
+    static void parted(byte[] body) {
+        for (int chunk : new int[] {1, 7, Math.max(1, body.length)}) {
+            var scan = new ResultScan(RequestId.of(1), LIMITS.maxDepth());
+            try {
+                for (int at = 0; at < body.length; at += chunk) {
+                    scan.feed(body, at, Math.min(at + chunk, body.length));
+                }
+                scan.end();
+            } catch (MalformedMessage refused) {
+                continue;
+            }
+            assertThat(body.length > LIMITS.maxBytes() || read(body) instanceof Message.Result)
+                    .isTrue();
         }
     }
 

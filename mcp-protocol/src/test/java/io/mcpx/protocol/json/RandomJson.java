@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes JSON the way nobody in his right mind would: every legal spelling comes up. */
-final class RandomJson {
+public final class RandomJson {
 
     private static final List<String> NUMBERS = List.of(
             "0",
@@ -43,17 +43,17 @@ final class RandomJson {
 
     private final Random random;
 
-    RandomJson(Random random) {
+    public RandomJson(Random random) {
         this.random = random;
     }
 
     /** Any value, with white space around it. */
-    String value(int depth) {
+    public String value(int depth) {
         return space() + bare(depth) + space();
     }
 
     /** An object with distinct plain names a, b, c and so on. */
-    String object(int members, int depth) {
+    public String object(int members, int depth) {
         return IntStream.range(0, members)
                 .mapToObj(i -> space() + "\"" + (char) ('a' + i) + "\"" + space() + ":" + value(depth))
                 .collect(Collectors.joining(",", "{", members == 0 ? space() + "}" : "}"));

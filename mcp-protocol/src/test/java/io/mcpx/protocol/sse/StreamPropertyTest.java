@@ -69,6 +69,46 @@ class StreamPropertyTest {
     }
 
     @Test
+    void readsLargeEventsInPartsAsTheyAreReadWhole() {
+        RandomCases.hold(3_000, random -> {
+            var stream = randomLines(random);
+            var whole = readInChunks(stream, Math.max(1, stream.length));
+
+            var parts = new PartedEvents(random.nextInt(8), random);
+            var reader = new StreamReader(LIMIT, parts, parts::whole);
+            for (int at = 0; at < stream.length; ) {
+                int length = Math.min(random.nextInt(9), stream.length - at);
+                reader.feed(stream, at, length);
+                at += length;
+            }
+            reader.end();
+
+            assertThat(parts.events()).isEqualTo(whole);
+        });
+    }
+
+    @Test
+    void writesInPartsWhatIsReadBackWhole() {
+        RandomCases.hold(3_000, random -> {
+            var data = text(random, true)
+                    .replace("a", random.nextBoolean() ? "\r" : "\r\n")
+                    .getBytes(UTF_8);
+            var stream = new ByteArrayOutputStream();
+            var writer = new SsePartWriter((bytes, from, to) -> stream.write(bytes, from, to - from));
+
+            writer.begin("r1.2", "message");
+            for (int at = 0; at < data.length; ) {
+                int to = Math.min(data.length, at + random.nextInt(4));
+                writer.data(data, at, to);
+                at = to;
+            }
+            writer.end();
+
+            assertThat(stream.toByteArray()).isEqualTo(SseWriter.event("r1.2", "message", data));
+        });
+    }
+
+    @Test
     void readsNewlineSeparatedJsonHoweverItIsCut() {
         RandomCases.hold(1_000, random -> {
             var lines = new ArrayList<String>();
