@@ -2,12 +2,16 @@
 package io.mcpx.cli;
 
 import io.mcpx.cli.process.Failure;
+import io.mcpx.cli.train.Train;
 import io.mcpx.cli.up.Up;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The entry point behind {@code ./mcpx}. */
-@Command(name = "mcpx", subcommands = Up.class, synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "mcpx",
+        subcommands = {Up.class, Train.class},
+        synopsisSubcommandLabel = "COMMAND")
 public final class Mcpx {
 
     /** Ends with 0 for success, 1 for a failure that is explained, 2 for wrong options. */

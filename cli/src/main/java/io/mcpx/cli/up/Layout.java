@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.cli.up;
 
+import io.mcpx.cli.process.GatewayJvm;
 import io.mcpx.cli.process.Launch;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,15 +46,11 @@ record Layout(Path root) {
     }
 
     Launch gateway(ExamplePorts ports, Path nodePackages, int port, int managementPort) {
-        var properties = Stream.of(
+        var properties = List.of(
                 "-Dmcpx.listen.port=" + port,
                 "-Dmcpx.management.port=" + managementPort,
                 "-Dmcpx.config.file=" + root.resolve("examples/mcpx.yaml"));
-        var jar = root.resolve("proxy-service/target/quarkus-app/quarkus-run.jar");
-        var command = Stream.of(Stream.of(JAVA), QUIET.stream(), properties, Stream.of("-jar", jar.toString()))
-                .flatMap(part -> part)
-                .toList();
-        return new Launch("gateway", command, exampleEnvironment(ports, nodePackages), root);
+        return new GatewayJvm(root).launch("gateway", properties, exampleEnvironment(ports, nodePackages));
     }
 
     /** What the sample configuration refers to. */

@@ -22,7 +22,7 @@ public final class Fixture implements AutoCloseable {
 
     /** Starts them with these options; every port among them should be 0. */
     public static Fixture start(String name, String... options) {
-        return new Fixture(Suite.startJava(name, List.of(), Suite.examplesJar(), List.of(options)));
+        return new Fixture(Suite.startExamples(name, List.of(options)));
     }
 
     /** Where it listens with what it calls this kind: {@code legacy}, {@code modern}, {@code dual} or {@code sse}. */

@@ -47,7 +47,7 @@ public final class RunningGateway implements AutoCloseable {
                 "-Dmcpx.management.port=" + managementPort,
                 "-Dmcpx.log.level=DEBUG"));
         all.addAll(List.of(properties));
-        var child = Suite.startJava(name, all, Suite.proxyJar(), List.of());
+        var child = Suite.startGateway(name, all);
         var gateway = new RunningGateway(child, file, port, managementPort);
         new Probe(PATIENCE).awaitOk(gateway.child, gateway.management("/q/health/ready"));
         return gateway;

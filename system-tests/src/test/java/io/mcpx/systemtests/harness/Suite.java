@@ -2,6 +2,7 @@
 package io.mcpx.systemtests.harness;
 
 import io.mcpx.cli.process.Child;
+import io.mcpx.cli.process.GatewayJvm;
 import io.mcpx.cli.process.Launch;
 import io.mcpx.cli.process.NodePackages;
 import java.nio.file.Path;
@@ -29,10 +30,6 @@ public final class Suite {
         return ROOT.resolve("mcpx");
     }
 
-    static Path proxyJar() {
-        return ROOT.resolve("proxy-service/target/quarkus-app/quarkus-run.jar");
-    }
-
     public static Path examplesJar() {
         return ROOT.resolve("example-servers/target/example-servers.jar");
     }
@@ -46,13 +43,14 @@ public final class Suite {
         return ROOT.resolve("system-tests/src/test/node");
     }
 
-    static Child startJava(String name, List<String> properties, Path jar, List<String> arguments) {
-        var command = Stream.of(
-                        Stream.of(JAVA),
-                        QUIET.stream(),
-                        properties.stream(),
-                        Stream.of("-jar", jar.toString()),
-                        arguments.stream())
+    /** Starts the built gateway as {@code ./mcpx} does. */
+    static Child startGateway(String name, List<String> properties) {
+        return start(new GatewayJvm(ROOT).launch(name, properties, Map.of()));
+    }
+
+    static Child startExamples(String name, List<String> options) {
+        var java = Stream.concat(Stream.of(JAVA), QUIET.stream());
+        var command = Stream.of(java, Stream.of("-jar", examplesJar().toString()), options.stream())
                 .flatMap(part -> part)
                 .toList();
         return start(new Launch(name, command, Map.of(), ROOT));
