@@ -32,8 +32,7 @@ public final class ErrorBridge {
             case ErrorCodes.URL_ELICITATION_REQUIRED_LEGACY ->
                 new JsonRpcError(
                         ErrorCodes.INTERNAL_ERROR,
-                        "the server asks the user to open a URL, which the gateway cannot yet bridge between a client and a"
-                                + " server of different eras: " + error.message(),
+                        "the server wants the user to open a page, but names none: " + error.message(),
                         null);
             default -> error;
         };
@@ -44,8 +43,8 @@ public final class ErrorBridge {
             case ErrorCodes.MISSING_REQUIRED_CLIENT_CAPABILITY ->
                 new JsonRpcError(
                         ErrorCodes.INTERNAL_ERROR,
-                        "the server asks the client in the middle of the call, which the gateway cannot yet bridge between a"
-                                + " client and a server of different eras: " + error.message(),
+                        "the server needs a client that can be asked what this one does not declare: "
+                                + error.message(),
                         error.data());
             case ErrorCodes.INVALID_PARAMS ->
                 Methods.RESOURCES_READ.equals(method) && error.data() != null

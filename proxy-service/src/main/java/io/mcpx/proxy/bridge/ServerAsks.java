@@ -4,7 +4,6 @@ package io.mcpx.proxy.bridge;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
-import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.route.ServerName;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class ServerAsks {
 
     /** The params with the server's name in front of an elicitation's message. */
-    public static @Nullable Slice named(ServerName server, Message.Request request) {
-        if (!request.hasParams()) {
-            return null;
+    public static @Nullable Slice named(ServerName server, String method, @Nullable Slice params) {
+        if (params == null || !Methods.ELICITATION_CREATE.equals(method)) {
+            return params;
         }
-        var params = request.params();
-        var message = params.string("message");
-        if (!Methods.ELICITATION_CREATE.equals(request.method()) || message == null) {
-            return params.slice();
-        }
-        return Splice.of(params.slice())
-                .put(params, "message", JsonWriter.quote("[" + server + "] " + message))
-                .toSlice();
+        var object = params.asObject();
+        var message = object.string("message");
+        return message == null
+                ? params
+                : Splice.of(params)
+                        .put(object, "message", JsonWriter.quote("[" + server + "] " + message))
+                        .toSlice();
     }
 
     private ServerAsks() {}

@@ -4,7 +4,6 @@ package io.mcpx.proxy.call;
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.JsonObject;
-import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.catalog.CallableTool;
@@ -17,12 +16,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class CallTool implements MethodHandler {
 
-    private final Forward forward;
     private final RoundTrips roundTrips;
     private final Tasks tasks;
 
-    CallTool(Forward forward, RoundTrips roundTrips, Tasks tasks) {
-        this.forward = forward;
+    CallTool(RoundTrips roundTrips, Tasks tasks) {
         this.roundTrips = roundTrips;
         this.tasks = tasks;
     }
@@ -56,13 +53,19 @@ final class CallTool implements MethodHandler {
         if (custom.fixesInputs()) {
             params.set("arguments", custom.arguments(arguments));
         }
-        if (roundTrips.open(exchange, item, params)) {
-            forward.send(exchange, outgoing(exchange, item, tool, params), result -> last(exchange, item, result));
+        if (isTakenOnlyAsTask(exchange, item, tool)) {
+            params.set("task", JsonObject.EMPTY.slice());
         }
+        roundTrips.send(
+                exchange,
+                params,
+                done -> outgoing(exchange, item, tool, done),
+                result -> tasks.sealCreated(exchange, item, result));
     }
 
-    private Slice last(Exchange exchange, ExposedItem item, Slice result) {
-        return tasks.sealCreated(exchange, item, roundTrips.seal(exchange, item, result));
+    /** A legacy server may insist on a task, which a modern client cannot ask for: the gateway waits for it. */
+    private static boolean isTakenOnlyAsTask(Exchange exchange, ExposedItem item, CallableTool tool) {
+        return exchange.era() == Era.MODERN && item.eras().towards(Era.MODERN) == Era.LEGACY && tool.needsTask();
     }
 
     private static Forward.Outgoing outgoing(
@@ -93,7 +96,8 @@ final class CallTool implements MethodHandler {
                 && !item.eras().include(Era.LEGACY)
                 && exchange.params().has("task")) {
             exchange.refuse(ClientErrors.invalidParams(
-                    "task: the gateway cannot yet bridge tasks between a client and a server of different eras"));
+                    "task: the server has no tasks of this revision (expected: the call without it; the gateway waits"
+                            + " for its end)"));
             return false;
         }
         return true;

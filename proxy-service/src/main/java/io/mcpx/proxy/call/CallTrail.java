@@ -62,9 +62,18 @@ final class CallTrail {
 
     /** The call goes on; returns the params with the trace context that belongs in them. */
     JsonObject goesOn(UpstreamTarget target, JsonObject params) {
+        endRound();
         var begun = span.upstream(target);
         upstream = begun;
         return begun.carriedBy(params);
+    }
+
+    /** A call that takes several rounds at its server is that many requests there. */
+    private void endRound() {
+        var before = upstream;
+        if (before != null) {
+            before.end(Outcome.INPUT_REQUIRED, 0);
+        }
     }
 
     void decided(Decision decision) {

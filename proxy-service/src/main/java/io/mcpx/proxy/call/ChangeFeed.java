@@ -6,6 +6,7 @@ import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.bridge.LogLevels;
+import io.mcpx.proxy.bridge.parked.ParkedCalls;
 import io.mcpx.proxy.catalog.Catalogs;
 import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.identity.Caller;
@@ -44,6 +45,7 @@ public final class ChangeFeed implements UpstreamEvents {
     private final Upstreams upstreams;
     private final LegacyClients clients;
     private final LegacySessions sessions;
+    private final ParkedCalls parked;
     private final CallSpans spans;
     private final Set<ListenStream> streams = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -56,6 +58,7 @@ public final class ChangeFeed implements UpstreamEvents {
             Upstreams upstreams,
             LegacyClients clients,
             LegacySessions sessions,
+            ParkedCalls parked,
             CallSpans spans) {
         this.vertx = vertx;
         this.snapshots = snapshots;
@@ -63,6 +66,7 @@ public final class ChangeFeed implements UpstreamEvents {
         this.upstreams = upstreams;
         this.clients = clients;
         this.sessions = sessions;
+        this.parked = parked;
         this.spans = spans;
     }
 
@@ -77,6 +81,7 @@ public final class ChangeFeed implements UpstreamEvents {
     private void swapped(Snapshots.InForce inForce) {
         var revocation = new Revocation(known, inForce.snapshot());
         known = inForce.snapshot();
+        parked.endIf(revocation::strikes);
         sessions.endIf(session -> isGone(session.caller(), session.endpoint(), revocation));
         for (var stream : streams) {
             if (isGone(stream.caller(), stream.endpoint(), revocation)) {

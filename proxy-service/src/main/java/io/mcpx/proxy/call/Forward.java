@@ -11,13 +11,16 @@ import io.mcpx.proxy.record.trace.UpstreamTarget;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.upstream.ClientContext;
+import io.mcpx.proxy.upstream.Upstream;
+import io.mcpx.proxy.upstream.UpstreamCall;
 import io.mcpx.proxy.upstream.UpstreamFailure;
+import io.mcpx.proxy.upstream.UpstreamListener;
 import io.mcpx.proxy.upstream.UpstreamRequest;
 import io.mcpx.proxy.upstream.Upstreams;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a request on to a server and its answer back. */
+/** Sends a request on to a server and its answer back: within one era as it is, else over the {@link EraBridge}. */
 @Singleton
 final class Forward {
 
@@ -39,6 +42,11 @@ final class Forward {
             boolean repeatable,
             @Nullable String uri) {
 
+        /** The same with other params. */
+        Outgoing with(JsonObject others) {
+            return new Outgoing(server, era, method, others, inputSchema, repeatable, uri);
+        }
+
         /** The server's own name of the tool or prompt that is used. */
         @Nullable
         String nativeName() {
@@ -49,12 +57,17 @@ final class Forward {
         }
     }
 
+    /** What a legacy client that never set a level gets of a modern server, which says nothing unless asked to. */
+    private static final String USUAL_LEVEL = "info";
+
     private final Upstreams upstreams;
     private final LegacyClients clients;
+    private final EraBridge bridge;
 
-    Forward(Upstreams upstreams, LegacyClients clients) {
+    Forward(Upstreams upstreams, LegacyClients clients, EraBridge bridge) {
         this.upstreams = upstreams;
         this.clients = clients;
+        this.bridge = bridge;
     }
 
     void send(Exchange exchange, Outgoing outgoing, ResultHandler last) {
@@ -65,21 +78,38 @@ final class Forward {
             exchange.fail(Outcome.UPSTREAM_FAILED, ClientErrors.upstream(outgoing.server(), gone));
             return;
         }
-        var listener = new ForwardedCall(exchange, outgoing, last, heldTasks(exchange));
+        var client = client(exchange, outgoing, last);
+        if (outgoing.era() == exchange.era()) {
+            var call = new ForwardedCall(client);
+            call.started(upstream.send(request(exchange, upstream, outgoing), call));
+        } else {
+            bridge.send(client, new Way(exchange, upstream));
+        }
+    }
+
+    /** The client's side of a request that is sent on. */
+    Forwarded client(Exchange exchange, Outgoing outgoing, ResultHandler last) {
+        return switch (exchange.client()) {
+            case ClientProgram.Legacy(var session) ->
+                new ForwardedOfSession(
+                        exchange,
+                        outgoing,
+                        last,
+                        bridge,
+                        session,
+                        clients.of(session).tasks());
+            case ClientProgram.Modern _ -> new Forwarded(exchange, outgoing, last, bridge);
+        };
+    }
+
+    private UpstreamRequest request(Exchange exchange, Upstream upstream, Outgoing outgoing) {
         var target = new UpstreamTarget(upstream.spec(), outgoing.method(), outgoing.nativeName());
-        var request = new UpstreamRequest(
+        return new UpstreamRequest(
                 outgoing.method(),
                 exchange.trail().goesOn(target, outgoing.params()),
                 context(exchange, outgoing.era()),
                 outgoing.inputSchema(),
                 outgoing.repeatable());
-        listener.started(upstream.send(request, listener));
-    }
-
-    private @Nullable HeldTasks heldTasks(Exchange exchange) {
-        return exchange.client() instanceof ClientProgram.Legacy(var session)
-                ? clients.of(session).tasks()
-                : null;
     }
 
     private ClientContext context(Exchange exchange, Era server) {
@@ -94,10 +124,36 @@ final class Forward {
                         session.key(),
                         capabilities,
                         info == null ? null : info.slice(),
-                        clients.logLevel(session));
+                        level(clients.logLevel(session), server));
             case ClientProgram.Modern modern ->
                 new ClientContext(
                         Era.MODERN, null, capabilities, info == null ? null : info.slice(), modern.logLevel());
         };
+    }
+
+    private static @Nullable String level(@Nullable String asked, Era server) {
+        return asked == null && server == Era.MODERN ? USUAL_LEVEL : asked;
+    }
+
+    /** One client's way to one server, for requests across eras. */
+    final class Way {
+
+        private final Exchange exchange;
+        private final Upstream upstream;
+
+        private Way(Exchange exchange, Upstream upstream) {
+            this.exchange = exchange;
+            this.upstream = upstream;
+        }
+
+        /** Sends the call itself, on the record of the client's request. */
+        UpstreamCall call(Outgoing outgoing, UpstreamListener listener) {
+            return upstream.send(request(exchange, upstream, outgoing), listener);
+        }
+
+        /** Sends what the gateway has to say about the call. */
+        UpstreamCall aside(String method, JsonObject params, Era era, UpstreamListener listener) {
+            return upstream.send(new UpstreamRequest(method, params, context(exchange, era), null, false), listener);
+        }
     }
 }

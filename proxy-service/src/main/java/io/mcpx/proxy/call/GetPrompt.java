@@ -2,6 +2,7 @@
 package io.mcpx.proxy.call;
 
 import io.mcpx.protocol.revision.Methods;
+import io.mcpx.proxy.catalog.ExposedItem;
 import io.mcpx.proxy.policy.ItemKind;
 import jakarta.inject.Singleton;
 
@@ -9,11 +10,9 @@ import jakarta.inject.Singleton;
 @Singleton
 final class GetPrompt implements MethodHandler {
 
-    private final Forward forward;
     private final RoundTrips roundTrips;
 
-    GetPrompt(Forward forward, RoundTrips roundTrips) {
-        this.forward = forward;
+    GetPrompt(RoundTrips roundTrips) {
         this.roundTrips = roundTrips;
     }
 
@@ -27,17 +26,21 @@ final class GetPrompt implements MethodHandler {
         if (item == null) {
             return;
         }
-        var params = OutgoingParams.of(exchange).set("name", item.nativeName());
-        if (roundTrips.open(exchange, item, params)) {
-            var outgoing = new Forward.Outgoing(
-                    item.server(),
-                    item.eras().towards(exchange.era()),
-                    Methods.PROMPTS_GET,
-                    params.done(),
-                    null,
-                    true,
-                    null);
-            forward.send(exchange, outgoing, result -> roundTrips.seal(exchange, item, result));
-        }
+        roundTrips.send(
+                exchange,
+                OutgoingParams.of(exchange).set("name", item.nativeName()),
+                params -> outgoing(exchange, item, params),
+                ResultHandler.UNCHANGED);
+    }
+
+    private static Forward.Outgoing outgoing(Exchange exchange, ExposedItem item, OutgoingParams params) {
+        return new Forward.Outgoing(
+                item.server(),
+                item.eras().towards(exchange.era()),
+                Methods.PROMPTS_GET,
+                params.done(),
+                null,
+                true,
+                null);
     }
 }

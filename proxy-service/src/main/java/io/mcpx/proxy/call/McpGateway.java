@@ -12,14 +12,11 @@ import io.mcpx.proxy.catalog.Catalogs;
 import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.record.CallRecord.Outcome;
-import io.mcpx.proxy.record.CallRecords;
-import io.mcpx.proxy.record.trace.CallSpans;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.session.LegacySession;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.Upstreams;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +32,8 @@ final class McpGateway implements Gateway {
     private final LegacyClients clients;
     private final ChangeFeed feed;
     private final Upstreams upstreams;
-    private final CallRecords records;
-    private final CallSpans spans;
-    private final Clock clock;
+    private final RoundTrips rounds;
+    private final CallTrails trails;
 
     McpGateway(
             Catalogs catalogs,
@@ -45,18 +41,16 @@ final class McpGateway implements Gateway {
             LegacyClients clients,
             ChangeFeed feed,
             Upstreams upstreams,
-            CallRecords records,
-            CallSpans spans,
-            Clock clock) {
+            RoundTrips rounds,
+            CallTrails trails) {
         this.catalogs = catalogs;
         this.handlers = handlers;
         this.introduction = handlers.introduction();
         this.clients = clients;
         this.feed = feed;
         this.upstreams = upstreams;
-        this.records = records;
-        this.spans = spans;
-        this.clock = clock;
+        this.rounds = rounds;
+        this.trails = trails;
     }
 
     @Override
@@ -73,7 +67,7 @@ final class McpGateway implements Gateway {
 
     @Override
     public void request(Inbound inbound) {
-        var trail = new CallTrail(inbound, records, spans, clock);
+        var trail = trails.begin(inbound);
         try {
             inbound.reply().onOver(() -> trail.end(Outcome.CANCELLED, 0, 0));
             var exchange = new Exchange(inbound, catalogs.of(inbound.inForce(), inbound.endpoint()), trail);
@@ -104,15 +98,14 @@ final class McpGateway implements Gateway {
                         notification.method()));
     }
 
-    /** States that servers seal for themselves hold nothing here: any replica passes them on. */
     @Override
     public @Nullable String holder(EndpointId endpoint, Caller caller, Message.Request request) {
-        return null;
+        return rounds.holder(endpoint, caller, request);
     }
 
     @Override
     public void opened(LegacySession session) {
-        spans.follow(session);
+        trails.follow(session);
         var watcher = clients.open(session);
         feed.add(watcher);
         session.onClose(() -> {

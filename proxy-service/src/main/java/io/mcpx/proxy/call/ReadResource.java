@@ -16,10 +16,10 @@ import jakarta.inject.Singleton;
 @Singleton
 final class ReadResource implements MethodHandler {
 
-    private final Forward forward;
+    private final RoundTrips roundTrips;
 
-    ReadResource(Forward forward) {
-        this.forward = forward;
+    ReadResource(RoundTrips roundTrips) {
+        this.roundTrips = roundTrips;
     }
 
     @Override
@@ -41,14 +41,17 @@ final class ReadResource implements MethodHandler {
     }
 
     private void read(Exchange exchange, ResourceRoute route, String uri) {
-        var params = OutgoingParams.of(exchange).set("uri", route.nativeUri()).done();
-        var outgoing =
-                new Forward.Outgoing(route.server(), route.era(), Methods.RESOURCES_READ, params, null, true, uri);
         var renamed = !route.nativeUri().equals(uri);
-        forward.send(
+        roundTrips.send(
                 exchange,
-                outgoing,
+                OutgoingParams.of(exchange).set("uri", route.nativeUri()),
+                params -> outgoing(route, params, uri),
                 renamed ? result -> rename(result, route.nativeUri(), uri) : ResultHandler.UNCHANGED);
+    }
+
+    private static Forward.Outgoing outgoing(ResourceRoute route, OutgoingParams params, String uri) {
+        return new Forward.Outgoing(
+                route.server(), route.era(), Methods.RESOURCES_READ, params.done(), null, true, uri);
     }
 
     private static Slice rename(Slice result, String nativeUri, String exposedUri) {

@@ -15,6 +15,7 @@ public final class CallableTool {
     private final CustomTool custom;
     private final @Nullable Slice nativeSchema;
     private final boolean repeatable;
+    private final boolean needsTask;
     private final @Nullable ParamHeaders headers;
 
     CallableTool(ExposedItem item) {
@@ -23,12 +24,17 @@ public final class CallableTool {
         this.custom = new CustomTool(item.customisation());
         this.nativeSchema = original.find("inputSchema");
         this.repeatable = isRepeatable(original.object("annotations"));
+        this.needsTask = requiresTask(original.object("execution"));
         this.headers = exposedSchema == null ? null : ParamHeaders.of(exposedSchema);
     }
 
     /** Read-only and idempotent tools may be called twice; an absent hint is no permission. */
     private static boolean isRepeatable(@Nullable JsonObject annotations) {
         return annotations != null && (isTrue(annotations, "readOnlyHint") || isTrue(annotations, "idempotentHint"));
+    }
+
+    private static boolean requiresTask(@Nullable JsonObject execution) {
+        return execution != null && "required".equals(execution.string("taskSupport"));
     }
 
     private static boolean isTrue(JsonObject object, String member) {
@@ -49,6 +55,11 @@ public final class CallableTool {
     /** Whether its annotations allow to send a call twice. */
     public boolean isRepeatable() {
         return repeatable;
+    }
+
+    /** Whether its server, of revision 2025-11-25, takes calls of it only as tasks. */
+    public boolean needsTask() {
+        return needsTask;
     }
 
     /** The first {@code Mcp-Param-*} header that does not say what the arguments say. */

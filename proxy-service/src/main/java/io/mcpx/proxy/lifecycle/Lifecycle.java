@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.lifecycle;
 
+import io.mcpx.proxy.bridge.parked.ParkedCalls;
 import io.mcpx.proxy.call.ChangeFeed;
 import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.record.health.Readiness;
@@ -34,6 +35,7 @@ final class Lifecycle {
     private final DrainConfig config;
     private final ListenConfig listen;
     private final Snapshots snapshots;
+    private final ParkedCalls parked;
 
     Lifecycle(
             ChangeFeed feed,
@@ -42,7 +44,8 @@ final class Lifecycle {
             Draining draining,
             DrainConfig config,
             ListenConfig listen,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            ParkedCalls parked) {
         this.feed = feed;
         this.servers = servers;
         this.readiness = readiness;
@@ -50,12 +53,14 @@ final class Lifecycle {
         this.config = config;
         this.listen = listen;
         this.snapshots = snapshots;
+        this.parked = parked;
     }
 
     void start(@Observes StartupEvent event) {
         OpenDoor.check(listen, snapshots.current().snapshot());
         feed.start();
         draining.whenStreamsEnd(feed::finishStreams);
+        draining.whenStreamsEnd(() -> parked.endIf(any -> true));
         servers.start();
     }
 

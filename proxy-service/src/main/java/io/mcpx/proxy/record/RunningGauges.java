@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.record;
 
+import io.mcpx.proxy.bridge.parked.ParkedCalls;
 import io.mcpx.proxy.config.FileSnapshots;
 import io.mcpx.proxy.session.LegacySessions;
 import io.mcpx.proxy.upstream.Upstream;
 import io.mcpx.proxy.upstream.Upstreams;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.client.Collector;
@@ -26,12 +28,19 @@ final class RunningGauges extends Collector {
             Upstreams upstreams,
             FileSnapshots snapshots,
             LegacySessions sessions,
+            ParkedCalls parked,
             MeterRegistry registry,
             CollectorRegistry collectors) {
         this.upstreams = upstreams;
         this.snapshots = snapshots;
         Gauge.builder("mcpx.sessions", sessions, LegacySessions::count)
                 .description("Legacy sessions of clients that are open in this process")
+                .register(registry);
+        Gauge.builder("mcpx.calls.parked", parked, ParkedCalls::count)
+                .description("Calls of modern clients that wait at legacy servers for their clients' answers")
+                .register(registry);
+        FunctionCounter.builder("mcpx.calls.parked.expired", parked, ParkedCalls::expired)
+                .description("Parked calls given up because their clients did not come back")
                 .register(registry);
         collectors.register(this);
     }

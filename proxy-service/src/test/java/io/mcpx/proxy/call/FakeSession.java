@@ -73,7 +73,7 @@ final class FakeSession implements LegacySession {
 
     @Override
     public void ask(Reply via, String method, @Nullable Slice params, UpstreamListener.Answer answer) {
-        questions.add(method + " " + params);
+        questions.add(method + " " + (params == null ? "" : params.text()));
         answer.result(Slice.trusted("{\"action\":\"accept\"}"));
     }
 

@@ -7,10 +7,13 @@ import io.mcpx.protocol.message.MalformedMessage;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.message.MessageReader;
 import io.mcpx.protocol.revision.Revision;
+import io.mcpx.proxy.bridge.BridgeConfig;
+import io.mcpx.proxy.bridge.parked.ParkedCalls;
 import io.mcpx.proxy.catalog.Catalogs;
 import io.mcpx.proxy.catalog.TestLists;
 import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.identity.Caller;
+import io.mcpx.proxy.peer.Peers;
 import io.mcpx.proxy.policy.Access;
 import io.mcpx.proxy.policy.Decision;
 import io.mcpx.proxy.policy.ItemKind;
@@ -41,6 +44,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -53,12 +57,13 @@ final class GatewayFixture {
     static final Caller BOB = new Caller("bob", Set.of(), Set.of(), null, null);
     static final EndpointId ALL = new EndpointId.All();
 
-    final List<CallRecord> records = new ArrayList<>();
+    final List<CallRecord> records = new CopyOnWriteArrayList<>();
     final Set<String> denied = new HashSet<>();
     final Map<String, String> headers = new HashMap<>();
     private final Map<ServerName, Upstream> servers = new TreeMap<>();
     private final List<FakeSession> open = new ArrayList<>();
     private final List<Consumer<Snapshots.InForce>> swaps = new ArrayList<>();
+    final ParkedCalls parked;
     private final ChangeFeed feed;
     private final McpGateway gateway;
     private List<AgentSpec> agents =
@@ -67,29 +72,40 @@ final class GatewayFixture {
     private @Nullable UpstreamEvents events;
 
     GatewayFixture(Vertx vertx, int pageSize, FakeUpstream... upstreams) {
+        this(vertx, pageSize, new FakeBridgeConfig(), upstreams);
+    }
+
+    GatewayFixture(Vertx vertx, int pageSize, BridgeConfig config, FakeUpstream... upstreams) {
         for (var upstream : upstreams) {
             servers.put(upstream.spec().name(), upstream);
         }
         var running = new RunningFakes();
         var catalogs = TestLists.catalogs(running);
         var clients = new LegacyClients();
-        var handles = new Handles(Sealer.ephemeral(), Clock.systemUTC());
+        this.parked = new ParkedCalls(config, vertx);
         this.feed = new ChangeFeed(
-                vertx, new TestSnapshots(), catalogs, running, clients, new OpenFakes(), UntracedCalls.spans());
-        this.gateway = gateway(catalogs, running, clients, handles, pageSize);
+                vertx, new TestSnapshots(), catalogs, running, clients, new OpenFakes(), parked, UntracedCalls.spans());
+        this.gateway = gateway(vertx, config, catalogs, running, clients, pageSize);
         feed.start();
     }
 
     private McpGateway gateway(
-            Catalogs catalogs, Upstreams running, LegacyClients clients, Handles handles, int pageSize) {
-        var forward = new Forward(running, clients);
-        var roundTrips = new RoundTrips(handles);
-        var tasks = new Tasks(forward, handles, clients);
+            Vertx vertx,
+            BridgeConfig config,
+            Catalogs catalogs,
+            Upstreams running,
+            LegacyClients clients,
+            int pageSize) {
+        var sealer = Sealer.ephemeral();
+        var states = new RoundStates(sealer, Clock.systemUTC());
+        var forward = new Forward(running, clients, new EraBridge(parked, config, states, Peers.none(), vertx));
+        var roundTrips = new RoundTrips(forward, parked, states);
+        var tasks = new Tasks(forward, new Handles(sealer), clients);
         var handlers = new Handlers(
                 TestLists.lists(pageSize),
-                new CallTool(forward, roundTrips, tasks),
-                new GetPrompt(forward, roundTrips),
-                new ReadResource(forward),
+                new CallTool(roundTrips, tasks),
+                new GetPrompt(roundTrips),
+                new ReadResource(roundTrips),
                 new Complete(forward),
                 tasks,
                 new SessionHandlers(
@@ -97,7 +113,13 @@ final class GatewayFixture {
                 new ForwardExtension(forward),
                 "test");
         return new McpGateway(
-                catalogs, handlers, clients, feed, running, records::add, UntracedCalls.spans(), Clock.systemUTC());
+                catalogs,
+                handlers,
+                clients,
+                feed,
+                running,
+                roundTrips,
+                new CallTrails(records::add, UntracedCalls.spans(), Clock.systemUTC()));
     }
 
     static AgentSpec agent(Caller caller, String... keys) {

@@ -200,33 +200,12 @@ class McpGatewayTest {
     }
 
     @Test
-    void declaresNothingAcrossErasThatItCannotAnswer() {
-        gateway.modern(ALL, ANA, "{\"elicitation\":{}}", "tools/call", "{\"name\":\"old__search\"}");
-        assertThat(old.lastAsked().client().capabilities().text()).isEqualTo("{}");
+    void declaresAcrossErasOnlyWhatTheClientCanBeAsked() {
+        gateway.modern(ALL, ANA, "{\"elicitation\":{},\"extensions\":{}}", "tools/call", "{\"name\":\"old__search\"}");
+        assertThat(old.lastAsked().client().capabilities().text()).isEqualTo("{\"elicitation\":{}}");
 
         gateway.modern(ALL, ANA, "{\"elicitation\":{}}", "tools/call", "{\"name\":\"fresh__search\"}");
         assertThat(fresh.lastAsked().client().capabilities().text()).isEqualTo("{\"elicitation\":{}}");
-    }
-
-    @Test
-    void tellsClearlyWhenALegacyServerAsksAModernClient() {
-        var refused = new ArrayList<JsonRpcError>();
-        old.behaving((request, listener) -> listener.onRequest(question(), answerInto(refused)));
-
-        var reply = gateway.modern("tools/call", "{\"name\":\"old__search\"}");
-
-        assertThat(refused).singleElement().extracting(JsonRpcError::code).isEqualTo(-32601);
-        assertThat(reply.failure().message()).contains("server 'old' asked for elicitation/create", "eras");
-    }
-
-    @Test
-    void tellsClearlyWhenAModernServerAsksALegacyClient() {
-        fresh.answering("{\"resultType\":\"input_required\",\"inputRequests\":{}}");
-
-        assertThat(gateway.legacy("tools/call", "{\"name\":\"fresh__search\"}")
-                        .failure()
-                        .message())
-                .contains("input_required", "eras");
     }
 
     @Test

@@ -6,21 +6,19 @@ import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.proxy.session.Reply;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what went to the client. */
 final class RecordedReply implements Reply {
 
-    final List<String> sent = new ArrayList<>();
+    final List<String> sent = new CopyOnWriteArrayList<>();
 
-    @Nullable
-    Slice result;
+    volatile @Nullable Slice result;
 
-    @Nullable
-    JsonRpcError error;
+    volatile @Nullable JsonRpcError error;
 
     boolean full;
     private @Nullable Runnable onCancel;
@@ -31,6 +29,10 @@ final class RecordedReply implements Reply {
 
     JsonRpcError failure() {
         return Objects.requireNonNull(error, () -> "no error, but " + result);
+    }
+
+    boolean isOver() {
+        return result != null || error != null;
     }
 
     void cancel() {

@@ -14,8 +14,12 @@ import java.util.function.Consumer;
  */
 public record Pending(UpstreamRequest request, Outgoing outgoing, ExchangeListener listener, Context context) {
 
-    private static final Set<String> INTERACTIVE =
-            Set.of(Methods.TOOLS_CALL, Methods.PROMPTS_GET, Methods.RESOURCES_READ, Methods.COMPLETION_COMPLETE);
+    private static final Set<String> INTERACTIVE = Set.of(
+            Methods.TOOLS_CALL,
+            Methods.PROMPTS_GET,
+            Methods.RESOURCES_READ,
+            Methods.COMPLETION_COMPLETE,
+            Methods.TASKS_RESULT);
 
     /** Whether a server may ask this request's client that: it is the kind of request that needs it, and it was declared. */
     public boolean mayBeAsked(String method) {
