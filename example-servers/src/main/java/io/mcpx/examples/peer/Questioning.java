@@ -13,17 +13,21 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Requests from the server to a legacy client, and their answers.
  *
- * <p>Ids count from 1, so they are sure to meet the same ids of the client's own requests.
+ * <p>Ids count from 1, so they are sure to meet the same ids of the client's own requests; a question that has a name has it
+ * as its id when it is first asked.
  */
 final class Questioning {
 
     private final Map<String, Promise<JsonNode>> open = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
     private long lastId;
 
     /** Asks all at once; completes with all answers by key, or fails when the client refuses one. */
@@ -31,7 +35,7 @@ final class Questioning {
         var answers = Json.object();
         List<Future<JsonNode>> all = new ArrayList<>();
         questions.forEach(
-                (key, question) -> all.add(ask(question, channel).onSuccess(answer -> answers.set(key, answer))));
+                (key, question) -> all.add(ask(key, question, channel).onSuccess(answer -> answers.set(key, answer))));
         return Future.all(all).map(answers);
     }
 
@@ -54,15 +58,21 @@ final class Questioning {
         open.clear();
     }
 
-    private Future<JsonNode> ask(ObjectNode question, Channel channel) {
-        var id = Long.toString(++lastId);
+    private Future<JsonNode> ask(String key, ObjectNode question, Channel channel) {
+        lastId++;
+        var id = isName(key) && named.add(key) ? "\"" + key + "\"" : Long.toString(lastId);
         var answer = Promise.<JsonNode>promise();
         open.put(id, answer);
         var params = Json.objectIn(question, "params").deepCopy();
         if (params.path("mode").asText().equals("url")) {
-            params.put("elicitationId", "page-" + id);
+            params.put("elicitationId", "page-" + lastId);
         }
         channel.send(Messages.request(id, question.path("method").asText(), params));
         return answer.future();
+    }
+
+    /** Tools that ask one thing call it just that. */
+    private static boolean isName(String key) {
+        return !key.equals("answer");
     }
 }

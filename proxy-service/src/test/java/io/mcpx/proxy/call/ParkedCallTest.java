@@ -92,6 +92,19 @@ class ParkedCallTest {
     }
 
     @Test
+    void keepsTheServersOwnNamesOfItsQuestions() {
+        var named = "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"method\":\"roots/list\"}";
+        old.behaving((request, listener) -> {
+            listener.onRequest((Message.Request) message(named.formatted("client_roots")), new FakeAnswer());
+            listener.onRequest((Message.Request) message(named.formatted("no name!")), new FakeAnswer());
+        });
+
+        assertThat(questions(call(ANA, "{}")).members())
+                .extracting(JsonObject.Member::name)
+                .containsExactly("client_roots", "question-2");
+    }
+
+    @Test
     void takesEachAnswerOnceAndOnlyFromWhoWasAsked() {
         serverAsks("elicitation/create", "{\"message\":\"Sure?\"}");
         var first = call(ANA, "{\"file\":\"a\"}");

@@ -4,12 +4,16 @@ package io.mcpx.proxy.bridge.parked;
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.JsonObject;
+import io.mcpx.protocol.message.RequestId;
 import io.mcpx.proxy.bridge.InputRequest;
 import io.mcpx.proxy.upstream.UpstreamListener.Answer;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a legacy server has asked in the course of one call and not been answered. Guarded by its call. */
 final class OpenQuestions {
@@ -17,14 +21,19 @@ final class OpenQuestions {
     private static final JsonRpcError UNANSWERED =
             JsonRpcError.of(ErrorCodes.INTERNAL_ERROR, "the client gave no answer before the request ended");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,63}");
+
     private record Question(InputRequest request, Answer answer) {}
 
+    private final Set<String> used = new HashSet<>();
     private final Map<String, Question> open = new LinkedHashMap<>();
     private int asked;
 
-    /** A key that no question of this call has had. */
-    String nextKey() {
-        return "question-" + ++asked;
+    /** The server's own name of the question if it is a short text, else a number; no question of the call has had it. */
+    String keyFor(RequestId id) {
+        asked++;
+        var name = id.isString() ? id.raw().asString() : "";
+        return NAME.matcher(name).matches() && used.add(name) ? name : "question-" + asked;
     }
 
     void add(InputRequest request, Answer answer) {

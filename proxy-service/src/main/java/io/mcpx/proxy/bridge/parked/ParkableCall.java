@@ -156,7 +156,7 @@ public final class ParkableCall implements UpstreamListener {
             answer.error(TOO_MANY_QUESTIONS);
         } else {
             var params = request.hasParams() ? request.params().slice() : null;
-            var asked = new InputRequest(questions.nextKey(), request.method(), params);
+            var asked = new InputRequest(questions.keyFor(request.id()), request.method(), params);
             questions.add(terms.naming().apply(asked.forModern()), answer);
             gather();
         }
