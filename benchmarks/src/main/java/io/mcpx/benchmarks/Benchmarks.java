@@ -2,6 +2,7 @@
 package io.mcpx.benchmarks;
 
 import io.mcpx.benchmarks.run.RunCommand;
+import io.mcpx.benchmarks.run.SoakCommand;
 import io.mcpx.cli.process.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 /** The entry point behind {@code ./mcpx bench}. */
 @Command(
         name = "benchmarks",
-        subcommands = {RunCommand.class, SimulatorCommand.class, CodecCommand.class},
+        subcommands = {RunCommand.class, SoakCommand.class, SimulatorCommand.class, CodecCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Benchmarks {
 

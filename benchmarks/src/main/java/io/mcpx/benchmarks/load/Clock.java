@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.benchmarks.load;
 
-import java.nio.channels.Selector;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 
-/** Wakes a selector at even times, more exactly than its own time-outs in milliseconds. */
-final class Clock implements AutoCloseable {
+/** Calls at even times from a thread of its own, more exactly than time-outs in milliseconds; what is late is made up for. */
+final class Clock {
 
-    private final Selector selector;
     private final long interval;
+    private final long end;
+    private final LongConsumer due;
     private volatile boolean isRunning = true;
 
-    private Clock(Selector selector, long interval) {
-        this.selector = selector;
+    private Clock(long interval, long end, LongConsumer due) {
         this.interval = interval;
+        this.end = end;
+        this.due = due;
     }
 
-    static Clock start(Selector selector, long first, long interval) {
-        var clock = new Clock(selector, interval);
+    /** @param due is given the time that was meant */
+    static Clock start(long first, long interval, long end, LongConsumer due) {
+        var clock = new Clock(interval, end, due);
         Thread.ofPlatform().daemon().name("clock").start(() -> clock.run(first));
         return clock;
     }
@@ -26,21 +29,21 @@ final class Clock implements AutoCloseable {
         return isRunning;
     }
 
-    @Override
-    public void close() {
+    void stop() {
         isRunning = false;
     }
 
     private void run(long first) {
         long next = first;
-        while (isRunning) {
+        while (isRunning && next < end) {
             long now = System.nanoTime();
             if (next > now) {
                 LockSupport.parkNanos(next - now);
             } else {
-                selector.wakeup();
-                next += interval * ((now - next) / interval + 1);
+                due.accept(next);
+                next += interval;
             }
         }
+        isRunning = false;
     }
 }

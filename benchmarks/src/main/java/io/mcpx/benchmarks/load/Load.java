@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/** A round of load: one thread drives all connections. */
+/** A round of load: one thread reads all answers, and a second one starts the calls where they have a rate. */
 public final class Load implements LoadConnection.Listener {
 
     private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
@@ -26,6 +26,7 @@ public final class Load implements LoadConnection.Listener {
     private final Tally tally = new Tally();
     private final Selector selector;
     private long end;
+    private long lastAnswer;
 
     private Load(List<RequestTemplate> clients, Pace pace, Duration duration, Selector selector) {
         this.pace = pace;
@@ -60,32 +61,29 @@ public final class Load implements LoadConnection.Listener {
         } finally {
             connections.forEach(LoadConnection::close);
         }
-        return tally.round(duration);
+        return tally.round(Math.max(duration, lastAnswer - start));
     }
 
     private void runAsAnswered() throws IOException {
         for (var connection : connections) {
             connection.start(System.nanoTime(), selector);
         }
-        while (System.nanoTime() < end && tally.errors() < MAX_ERRORS) {
+        while (System.nanoTime() < end && !hasFailed()) {
             selector.select(this::read, 100);
         }
     }
 
     private void runAtRate(Pace.Rate rate, long start) throws IOException {
         idle.addAll(connections);
-        long next = start;
-        try (var clock = Clock.start(selector, start, rate.interval())) {
-            while (next < end && clock.isRunning() && tally.errors() < MAX_ERRORS) {
-                for (long now = System.nanoTime(); next <= now && next < end; next += rate.interval()) {
-                    begin(next);
-                }
-                selector.select(this::read, 100);
-            }
+        var clock = Clock.start(start, rate.interval(), end, this::begin);
+        while (clock.isRunning() && !hasFailed()) {
+            selector.select(this::read, 100);
         }
+        clock.stop();
     }
 
-    private void begin(long intended) {
+    /** Called by the clock, while answers are read by the other thread. */
+    private synchronized void begin(long intended) {
         var free = idle.poll();
         if (free != null) {
             free.start(intended, selector);
@@ -99,7 +97,7 @@ public final class Load implements LoadConnection.Listener {
     /** What is not answered in a while counts as failed. */
     private void drain() throws IOException {
         long last = System.nanoTime() + PATIENCE;
-        while (isUnderWay() && System.nanoTime() < last && tally.errors() < MAX_ERRORS) {
+        while (isUnderWay() && System.nanoTime() < last && !hasFailed()) {
             selector.select(this::read, 100);
         }
         long open = waiting.size()
@@ -109,11 +107,15 @@ public final class Load implements LoadConnection.Listener {
         }
     }
 
-    private boolean isUnderWay() {
+    private synchronized boolean hasFailed() {
+        return tally.errors() >= MAX_ERRORS;
+    }
+
+    private synchronized boolean isUnderWay() {
         return !waiting.isEmpty() || connections.stream().anyMatch(LoadConnection::isBusy);
     }
 
-    private void read(SelectionKey key) {
+    private synchronized void read(SelectionKey key) {
         if (key.isValid()) {
             ((LoadConnection) key.attachment()).readable(intake);
         }
@@ -122,9 +124,8 @@ public final class Load implements LoadConnection.Listener {
     @Override
     public void answered(LoadConnection connection, long intended, long bytes) {
         long now = System.nanoTime();
-        if (now <= end || pace instanceof Pace.Rate) {
-            tally.answered(now - intended, bytes);
-        }
+        tally.answered(now - intended, bytes);
+        lastAnswer = now;
         goOn(connection, now);
     }
 
@@ -135,7 +136,7 @@ public final class Load implements LoadConnection.Listener {
     }
 
     private void goOn(LoadConnection connection, long now) {
-        if (tally.errors() >= MAX_ERRORS) {
+        if (hasFailed()) {
             return;
         }
         switch (pace) {

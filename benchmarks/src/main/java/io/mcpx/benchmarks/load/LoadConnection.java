@@ -13,7 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A connection of one client, with at most one request under way. Used by one thread. */
+/** A connection of one client, with at most one request under way. Used by one thread at a time. */
 final class LoadConnection implements HttpReader.Sink {
 
     /** Who is told how a request ended. */
@@ -59,6 +59,7 @@ final class LoadConnection implements HttpReader.Sink {
             var open = channel;
             if (open == null) {
                 open(selector);
+                selector.wakeup();
                 open = channel;
             }
             var bytes = template.next();

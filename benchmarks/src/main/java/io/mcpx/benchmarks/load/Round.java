@@ -8,10 +8,11 @@ import org.HdrHistogram.Histogram;
 /**
  * What one round of load came to.
  *
- * @param calls that were answered well and in time
+ * @param calls that were answered well
  * @param errors answers that were none, wrong answers, lost connections, and calls that were not answered in the end
  * @param firstError for people
  * @param bytes of the answers' bodies
+ * @param took until the last of them was answered
  * @param latencies in nanoseconds, of the calls
  */
 public record Round(

@@ -9,6 +9,7 @@ import io.mcpx.benchmarks.report.Scenarios;
 import io.mcpx.benchmarks.report.Table;
 import io.mcpx.benchmarks.run.Workload.Era;
 import io.mcpx.benchmarks.run.Workload.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,9 @@ final class Bench {
 
     private static final int MANY = 32;
     private static final int OPEN_CONNECTIONS = 64;
+    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final int STEADY = 4;
+    private static final double NOTICEABLE = 1.03;
 
     private final Plan plan;
     private final Progress progress;
@@ -68,8 +72,8 @@ final class Bench {
                 // measured before, in processes of its own
             }
             case CALLS -> {
-                compare(call(Scenarios.CALL, 1), all);
-                compare(call(Scenarios.CALL, MANY), all);
+                compare(call(1), all);
+                compare(call(MANY), all);
             }
             case MODERN -> {
                 compare(modern(1), builtIn);
@@ -94,6 +98,11 @@ final class Bench {
         return Workload.closed(scenario, Stand.ONE_TOOL, Era.LEGACY, Kind.TEXT, connections);
     }
 
+    /** The call that is measured most. */
+    static Workload call(int connections) {
+        return call(Scenarios.CALL, connections);
+    }
+
     private static Workload modern(int connections) {
         return Workload.closed(Scenarios.MODERN, Stand.ONE_TOOL, Era.MODERN, Kind.TEXT, connections);
     }
@@ -110,12 +119,22 @@ final class Bench {
 
     private void warmUp() {
         progress.say("warming up");
-        var quarter = plan.jvmWarmUp().dividedBy(4);
-        for (var workload : List.of(call("", MANY), call("", 1), modern(MANY))) {
-            Measurement.prepare(mcpx, workload, sessions).warmUp(quarter);
-        }
         for (var contestant : builtIn) {
-            Measurement.prepare(contestant, call("", MANY), sessions).warmUp(quarter.dividedBy(3));
+            Measurement.prepare(contestant, call(MANY), sessions).warmUp(STEP);
+        }
+        warmUp(call(MANY), plan.jvmWarmUp().multipliedBy(2).dividedBy(3));
+        warmUp(modern(MANY), plan.jvmWarmUp().dividedBy(3));
+    }
+
+    /** Until the gateway has not got faster for a while. */
+    private void warmUp(Workload workload, Duration longest) {
+        var measurement = Measurement.prepare(mcpx, workload, sessions);
+        double best = 0;
+        int steady = 0;
+        for (long i = longest.dividedBy(STEP); i > 0 && steady < STEADY; i--) {
+            double calls = measurement.warmUp(STEP);
+            steady = calls > best * NOTICEABLE ? 0 : steady + 1;
+            best = Math.max(best, calls);
         }
     }
 
@@ -151,8 +170,7 @@ final class Bench {
     private double mostCalls() {
         return new Table(rows)
                 .find(Scenarios.CALL, Row.MCPX, MANY)
-                .orElseGet(() ->
-                        comparison.of(call(Scenarios.CALL, MANY), List.of(mcpx)).getFirst())
+                .orElseGet(() -> comparison.of(call(MANY), List.of(mcpx)).getFirst())
                 .figures()
                 .callsPerSecond();
     }

@@ -68,9 +68,14 @@ final class Measurement {
         return found.group(1);
     }
 
-    /** Load that is not measured. */
-    void warmUp(Duration duration) {
-        Load.run(clients, workload.pace(), duration);
+    /** Load that does not count; the calls a second there were. */
+    double warmUp(Duration duration) {
+        return load(duration).callsPerSecond();
+    }
+
+    /** A round that is not kept. */
+    Round load(Duration duration) {
+        return Load.run(clients, workload.pace(), duration);
     }
 
     /** A round that counts. */
@@ -91,7 +96,7 @@ final class Measurement {
         var allocated = jvm.map(Jvm::allocatedBytes).orElse(OptionalLong.empty());
         var cpu = process.flatMap(ProcessFigures::cpu);
         try (var watch = MemoryWatch.of(process)) {
-            var round = Load.run(clients, workload.pace(), duration);
+            var round = load(duration);
             var used =
                     cpu.flatMap(before -> process.flatMap(ProcessFigures::cpu).map(after -> after.minus(before)));
             var peak = watch.peak();

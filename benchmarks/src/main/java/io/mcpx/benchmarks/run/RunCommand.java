@@ -7,8 +7,6 @@ import io.mcpx.benchmarks.report.Document;
 import io.mcpx.benchmarks.report.Startup;
 import io.mcpx.cli.process.Failure;
 import io.mcpx.cli.process.Ports;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -74,8 +72,7 @@ public final class RunCommand implements Callable<Integer> {
         var parts = parts(only);
         var others = new Others(targets, headers, pids).contestants();
         var document = measure(isQuick ? Plan.QUICK : Plan.WHOLE, parts, others).markdown();
-        System.out.print(document);
-        write(document);
+        Output.print(document, out);
         return 0;
     }
 
@@ -121,17 +118,5 @@ public final class RunCommand implements Callable<Integer> {
     private String command() {
         return "./mcpx bench" + (isQuick ? " --quick" : "")
                 + (only.isEmpty() ? "" : " --only " + String.join(",", only));
-    }
-
-    private void write(String document) {
-        var file = out;
-        if (file == null) {
-            return;
-        }
-        try {
-            Files.writeString(file, document);
-        } catch (IOException e) {
-            throw new Failure("--out: " + file + " cannot be written: " + e.getMessage());
-        }
     }
 }

@@ -72,6 +72,7 @@ public record ReverseProxy(int port, List<Integer> upstreams, Buffering bufferin
                             proxy_set_header Host $http_host;
                             proxy_read_timeout 1h;
                             proxy_buffering ${buffering};
+                            proxy_max_temp_file_size 0;
                             proxy_next_upstream ${next};
                         }
                     }
