@@ -31,6 +31,7 @@ public final class HttpReader {
         HEAD,
         BODY,
         CHUNK_SIZE,
+        CHUNK_EXTENSION,
         CHUNK,
         CHUNK_END,
         LAST_CHUNK_END
@@ -61,6 +62,7 @@ public final class HttpReader {
                 case HEAD -> readHead(bytes, at, to);
                 case BODY -> readBody(bytes, at, to);
                 case CHUNK_SIZE -> readSize(bytes, at);
+                case CHUNK_EXTENSION -> skipExtension(bytes, at);
                 case CHUNK -> readChunk(bytes, at, to);
                 case CHUNK_END -> readLineEnd(bytes, at, State.CHUNK_SIZE);
                 case LAST_CHUNK_END -> readLineEnd(bytes, at, State.HEAD);
@@ -121,7 +123,7 @@ public final class HttpReader {
         return end;
     }
 
-    /** One digit at a time; what follows a size is skipped. */
+    /** One digit at a time. */
     private int readSize(byte[] bytes, int at) {
         byte next = bytes[at];
         int digit = Character.digit(next, 16);
@@ -129,10 +131,21 @@ public final class HttpReader {
             state = remaining == 0 ? State.LAST_CHUNK_END : State.CHUNK;
         } else if (digit >= 0) {
             remaining = remaining * 16 + digit;
+        } else if (next == ';') {
+            state = State.CHUNK_EXTENSION;
         } else {
             require(next == '\r');
         }
         return at + 1;
+    }
+
+    /** Up to the end of the line, which the size ends with too. */
+    private int skipExtension(byte[] bytes, int at) {
+        if (bytes[at] != '\r') {
+            return at + 1;
+        }
+        state = State.CHUNK_SIZE;
+        return at;
     }
 
     private int readChunk(byte[] bytes, int from, int to) {

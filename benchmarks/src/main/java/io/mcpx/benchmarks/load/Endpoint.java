@@ -25,9 +25,14 @@ public record Endpoint(URI url, Map<String, String> headers) {
         return new InetSocketAddress(url.getHost(), url.getPort() < 0 ? 80 : url.getPort());
     }
 
+    private String target() {
+        var path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+
     /** The first lines of a POST of a body of this length, all but the empty one. */
     String post(int length, Map<String, String> more) {
-        var head = new StringBuilder("POST ").append(url.getRawPath()).append(" HTTP/1.1\r\n");
+        var head = new StringBuilder("POST ").append(target()).append(" HTTP/1.1\r\n");
         var all = new TreeMap<>(headers);
         all.putAll(more);
         all.put("Host", url.getAuthority());
