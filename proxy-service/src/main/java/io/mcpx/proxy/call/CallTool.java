@@ -60,7 +60,7 @@ final class CallTool implements MethodHandler {
                 exchange,
                 params,
                 done -> outgoing(exchange, item, tool, done),
-                result -> tasks.sealCreated(exchange, item, result));
+                ResultHandler.leavingPlain(result -> tasks.sealCreated(exchange, item, result)));
     }
 
     /** A legacy server may insist on a task, which a modern client cannot ask for: the gateway waits for it. */

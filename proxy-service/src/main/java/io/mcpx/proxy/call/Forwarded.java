@@ -6,6 +6,7 @@ import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.message.Message;
+import io.mcpx.protocol.message.ResultMembers;
 import io.mcpx.protocol.revision.MetaKeys;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.bridge.CallDigest;
@@ -13,9 +14,11 @@ import io.mcpx.proxy.bridge.ErrorBridge;
 import io.mcpx.proxy.bridge.InputRequest;
 import io.mcpx.proxy.bridge.LogLevels;
 import io.mcpx.proxy.bridge.NextRound;
+import io.mcpx.proxy.bridge.PassingResult;
 import io.mcpx.proxy.bridge.ResultBridge;
 import io.mcpx.proxy.bridge.WaitingClient;
 import io.mcpx.proxy.record.CallRecord.Outcome;
+import io.mcpx.proxy.upstream.ResultSink;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +107,13 @@ class Forwarded implements WaitingClient {
         }
         var fitted = ResultBridge.forClient(exchange.era(), outgoing.era(), outgoing.method(), result);
         exchange.succeed(last.apply(fitted), outcome(fitted));
+    }
+
+    /** Who takes a large result of a server of the client's own era while it arrives; null if it has to be whole. */
+    final @Nullable ResultSink inParts(ResultMembers begun, PassedResult.Owner call) {
+        boolean mayPass = last.leavesPlain() && PassingResult.allows(outgoing.method()) && PassingResult.isPlain(begun);
+        var out = mayPass ? exchange.reply().begin() : null;
+        return out == null ? null : new PassedResult(exchange, outgoing.method(), out, call);
     }
 
     private static Outcome outcome(Slice result) {

@@ -4,13 +4,15 @@ package io.mcpx.proxy.call;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.message.Message;
+import io.mcpx.protocol.message.ResultMembers;
+import io.mcpx.proxy.upstream.ResultSink;
 import io.mcpx.proxy.upstream.UpstreamCall;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import io.mcpx.proxy.upstream.UpstreamListener;
 import org.jspecify.annotations.Nullable;
 
 /** A call within one era: what the server sends goes to the client as it is. */
-final class ForwardedCall implements UpstreamListener {
+final class ForwardedCall implements UpstreamListener, PassedResult.Owner {
 
     private final Forwarded client;
     private volatile @Nullable UpstreamCall call;
@@ -27,6 +29,11 @@ final class ForwardedCall implements UpstreamListener {
     @Override
     public void onNotification(Message.Notification notification) {
         client.notification(notification);
+        slowDown();
+    }
+
+    @Override
+    public void slowDown() {
         var running = call;
         if (running != null && client.isFull()) {
             running.pause();
@@ -46,6 +53,20 @@ final class ForwardedCall implements UpstreamListener {
     @Override
     public void onResult(Slice result) {
         client.result(result);
+    }
+
+    @Override
+    public @Nullable ResultSink onLargeResult(ResultMembers begun) {
+        return client.inParts(begun, this);
+    }
+
+    @Override
+    public void giveUp() {
+        var running = call;
+        if (running != null) {
+            running.cancel();
+        }
+        onFailure(new UpstreamFailure(UpstreamFailure.Kind.PROTOCOL, "task or round trip late in a large result"));
     }
 
     @Override

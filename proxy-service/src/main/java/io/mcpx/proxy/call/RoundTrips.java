@@ -116,7 +116,8 @@ final class RoundTrips {
     }
 
     private ResultHandler sealing(Exchange exchange, ServerName server, ResultHandler last) {
-        return result -> last.apply(seal(exchange, server, result));
+        ResultHandler sealing = result -> last.apply(seal(exchange, server, result));
+        return last.leavesPlain() ? ResultHandler.leavingPlain(sealing) : sealing;
     }
 
     /** Seals the state of a server's {@code input_required} result. */

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a request is open, answered or cancelled, and what runs when that changes. Thread-safe; actions run outside its lock. */
+/** Whether a request is open, being answered in parts, answered or cancelled, and what runs when that changes. Thread-safe; actions run outside its lock. */
 public final class ReplyState {
 
     private enum Phase {
         OPEN,
+        ANSWERING,
         ANSWERED,
         CANCELLED
     }
@@ -31,9 +32,38 @@ public final class ReplyState {
         return true;
     }
 
+    /** True for the caller whose answer in parts is the one; then it has to {@link #complete()} it, or {@link #reopen()}. */
+    public synchronized boolean begin() {
+        if (phase != Phase.OPEN) {
+            return false;
+        }
+        phase = Phase.ANSWERING;
+        return true;
+    }
+
+    public synchronized boolean isAnswering() {
+        return phase == Phase.ANSWERING;
+    }
+
+    /** The answer will be whole after all. */
+    public synchronized void reopen() {
+        if (phase == Phase.ANSWERING) {
+            phase = Phase.OPEN;
+        }
+    }
+
+    /** True for the caller who ends an answer in parts; then it has to call {@link #settle()}. */
+    public synchronized boolean complete() {
+        if (phase != Phase.ANSWERING) {
+            return false;
+        }
+        phase = Phase.ANSWERED;
+        return true;
+    }
+
     /** True for the caller whose cancelling is the one; then it has to call {@link #settle()}. */
     public synchronized boolean cancel() {
-        if (phase != Phase.OPEN) {
+        if (!isUnderWay()) {
             return false;
         }
         phase = Phase.CANCELLED;
@@ -58,14 +88,14 @@ public final class ReplyState {
     }
 
     private synchronized boolean isCancelledAlready(Runnable action) {
-        if (phase == Phase.OPEN) {
+        if (isUnderWay()) {
             whenCancelled = action;
         }
         return phase == Phase.CANCELLED;
     }
 
     private synchronized boolean isOverAlready(Runnable action) {
-        if (phase != Phase.OPEN) {
+        if (!isUnderWay()) {
             return true;
         }
         if (whenOver == null) {
@@ -73,6 +103,10 @@ public final class ReplyState {
         }
         whenOver.add(action);
         return false;
+    }
+
+    private boolean isUnderWay() {
+        return phase == Phase.OPEN || phase == Phase.ANSWERING;
     }
 
     private synchronized List<Runnable> takeActions() {

@@ -7,10 +7,13 @@ import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.message.Messages;
 import io.mcpx.protocol.message.RequestId;
 import io.mcpx.protocol.sse.SseWriter;
+import io.mcpx.proxy.session.PartedAnswer;
 import io.mcpx.proxy.session.Reply;
 import io.mcpx.proxy.session.ReplyState;
+import io.mcpx.proxy.session.stream.AnswerStream;
 import io.mcpx.proxy.transport.exchange.Accept;
 import io.mcpx.proxy.transport.exchange.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** The reply to a modern request: it lives exactly as long as its connection. */
 final class ModernReply implements Reply, Exchange.Watcher {
@@ -41,9 +44,25 @@ final class ModernReply implements Reply, Exchange.Watcher {
     }
 
     @Override
+    public @Nullable AnswerStream begin() {
+        if (!state.begin()) {
+            return null;
+        }
+        var out = exchange.begin(accept.prefersJson());
+        if (out == null) {
+            state.reopen();
+            return null;
+        }
+        return PartedAnswer.begin(id, state, out);
+    }
+
+    @Override
     public void error(JsonRpcError error) {
         if (state.answer()) {
             conclude(status(error.code()), Messages.error(id, error));
+        } else if (state.complete()) {
+            exchange.end();
+            state.settle();
         }
     }
 

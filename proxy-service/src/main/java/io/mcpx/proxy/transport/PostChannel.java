@@ -3,6 +3,7 @@ package io.mcpx.proxy.transport;
 
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.proxy.session.ReplyChannel;
+import io.mcpx.proxy.session.stream.AnswerStream;
 import io.mcpx.proxy.session.stream.EventStream;
 import io.mcpx.proxy.session.stream.SessionStreams;
 import io.mcpx.proxy.transport.exchange.Exchange;
@@ -22,6 +23,8 @@ final class PostChannel implements ReplyChannel, Exchange.Watcher {
     private final List<byte[]> answers = new ArrayList<>(1);
     private int open;
     private boolean gone;
+    private boolean passing;
+    private @Nullable Runnable whenLost;
     private @Nullable EventStream stream;
 
     /** @param requests how many answers are to come */
@@ -55,6 +58,21 @@ final class PostChannel implements ReplyChannel, Exchange.Watcher {
     }
 
     @Override
+    public synchronized @Nullable AnswerStream begin(byte[] instead, Runnable whenClientLost) {
+        if (form.shape() != PostForm.Shape.SINGLE || gone || open != 1) {
+            return null;
+        }
+        var out = form.accept().prefersJson() ? stream : stream();
+        var begun = out == null ? exchange.begin(true) : out.begin(exchange, instead);
+        if (begun == null) {
+            return null;
+        }
+        passing = true;
+        whenLost = whenClientLost;
+        return new Answer(begun);
+    }
+
+    @Override
     public synchronized void abandon() {
         open--;
         finishWhenComplete();
@@ -84,11 +102,19 @@ final class PostChannel implements ReplyChannel, Exchange.Watcher {
     }
 
     @Override
-    public synchronized void onGone() {
+    public void onGone() {
+        var told = detached();
+        if (told != null) {
+            told.run();
+        }
+    }
+
+    private synchronized @Nullable Runnable detached() {
         gone = true;
         if (stream != null) {
             stream.detach(exchange);
         }
+        return whenLost;
     }
 
     private synchronized @Nullable EventStream begun() {
@@ -111,6 +137,8 @@ final class PostChannel implements ReplyChannel, Exchange.Watcher {
         }
         if (stream != null) {
             stream.finish();
+        } else if (passing) {
+            exchange.end();
         } else if (!answers.isEmpty()) {
             exchange.conclude(200, form.shape() == PostForm.Shape.SINGLE ? answers.getFirst() : array());
         } else if (form.accept().stream()) {
@@ -120,9 +148,36 @@ final class PostChannel implements ReplyChannel, Exchange.Watcher {
         }
     }
 
+    private synchronized void answered() {
+        open--;
+        whenLost = null;
+        finishWhenComplete();
+    }
+
     private byte[] array() {
         var out = new JsonWriter().beginArray();
         answers.forEach(out::raw);
         return out.endArray().toBytes();
+    }
+
+    /** The one answer, in parts. */
+    private final class Answer implements AnswerStream {
+
+        private final AnswerStream parts;
+
+        private Answer(AnswerStream parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int to) {
+            parts.write(bytes, from, to);
+        }
+
+        @Override
+        public void end() {
+            parts.end();
+            answered();
+        }
     }
 }

@@ -68,6 +68,9 @@ final class TransportBeans {
         Gauge.builder("mcpx.http.exchanges", exchanges, Exchanges::count)
                 .description("HTTP requests and streams of clients that are open")
                 .register(registry);
+        Gauge.builder("mcpx.http.waiting.bytes", exchanges, Exchanges::waitingBytes)
+                .description("Bytes written to clients that have not left yet")
+                .register(registry);
         Gauge.builder("mcpx.sessions.kept.bytes", sessions, OpenSessions::keptBytes)
                 .description("Events kept for clients that may come back")
                 .register(registry);

@@ -42,6 +42,27 @@ public final class EventStream {
         }
     }
 
+    /**
+     * Adds a message that is written in parts, and so cannot be kept.
+     *
+     * @param client who has to be the one that reads now
+     * @param instead what is kept in its place for a client that comes back without having read all of it
+     * @return null if it has to be whole
+     */
+    public @Nullable AnswerStream begin(Outlet client, byte[] instead) {
+        synchronized (owner) {
+            if (finished || !client.equals(outlet)) {
+                return null;
+            }
+            var id = id(events + 1);
+            var begun = client.beginEvent(id);
+            if (begun != null) {
+                buffer.keep(++events, SseWriter.event(id, "message", instead));
+            }
+            return begun;
+        }
+    }
+
     /** Nothing more will come; the stream is kept for a while in case its end did not arrive. */
     public void finish() {
         synchronized (owner) {

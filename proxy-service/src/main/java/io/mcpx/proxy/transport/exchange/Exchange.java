@@ -3,6 +3,7 @@ package io.mcpx.proxy.transport.exchange;
 
 import io.mcpx.protocol.message.Messages;
 import io.mcpx.protocol.sse.SseWriter;
+import io.mcpx.proxy.session.stream.AnswerStream;
 import io.mcpx.proxy.session.stream.Outlet;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
@@ -33,6 +34,8 @@ public final class Exchange implements Outlet {
         READING,
         WAITING,
         STREAMING,
+        /** In the middle of an answer that is written in parts. */
+        ANSWERING,
         ENDING,
         OVER
     }
@@ -72,7 +75,7 @@ public final class Exchange implements Outlet {
         this.request = request;
         this.response = request.response();
         this.context = context;
-        this.wire = new Wire(request, context, home::nanos);
+        this.wire = new Wire(request, context, home.waiting(), home::nanos);
         this.since = home.nanos();
         response.closeHandler(closed -> gone());
         response.exceptionHandler(failure -> gone());
@@ -138,7 +141,12 @@ public final class Exchange implements Outlet {
 
     /** Ends with a JSON body. */
     public synchronized void answer(int status, byte[] json) {
-        if (isUnanswered()) {
+        if (!isUnanswered()) {
+            return;
+        }
+        if (!home.waiting().hasRoom(0, json.length)) {
+            refuse(home.overfull());
+        } else {
             phase = Phase.ENDING;
             response.setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
@@ -189,13 +197,92 @@ public final class Exchange implements Outlet {
         }
     }
 
+    /**
+     * Begins the answer, which is then written in parts: as an event if this is an event stream by now or has to be.
+     *
+     * @return null if it has to be whole
+     */
+    public synchronized @Nullable AnswerStream begin(boolean json) {
+        if (!json || phase == Phase.STREAMING) {
+            return beginEvent(null);
+        }
+        if (!isUnanswered() || !showsBreaks()) {
+            return null;
+        }
+        phase = Phase.ANSWERING;
+        response.setStatusCode(200)
+                .setChunked(true)
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        finishReading();
+        return Parts.body(this);
+    }
+
     @Override
-    public synchronized void end() {
+    public synchronized @Nullable AnswerStream beginEvent(@Nullable String id) {
+        if (!showsBreaks()) {
+            return null;
+        }
+        stream();
+        if (phase != Phase.STREAMING) {
+            return null;
+        }
+        phase = Phase.ANSWERING;
+        return Parts.event(this, id);
+    }
+
+    /** Without chunks, the end of a broken body looks like that of a whole one. */
+    private boolean showsBreaks() {
+        return request.version() != HttpVersion.HTTP_1_0;
+    }
+
+    /** Writes a part of an answer that has begun. */
+    void part(byte[] bytes, int from, int to) {
+        if (!writePartUnlessTooMuchWaits(bytes, from, to)) {
+            disconnect();
+        }
+    }
+
+    private synchronized boolean writePartUnlessTooMuchWaits(byte[] bytes, int from, int to) {
+        if (phase != Phase.ANSWERING) {
+            return true;
+        }
+        if (!hasRoomFor(to - from)) {
+            return false;
+        }
+        wire.write(bytes, from, to);
+        return true;
+    }
+
+    synchronized void endEvent() {
+        if (phase == Phase.ANSWERING) {
+            phase = Phase.STREAMING;
+            since = home.nanos();
+        }
+    }
+
+    synchronized void endBody() {
+        if (phase == Phase.ANSWERING) {
+            phase = Phase.ENDING;
+            wire.end(this::over);
+        }
+    }
+
+    /** Ends the event stream. An answer that is not whole is broken off. */
+    @Override
+    public void end() {
+        if (!endUnlessAnswering()) {
+            disconnect();
+        }
+    }
+
+    private synchronized boolean endUnlessAnswering() {
         stream();
         if (phase == Phase.STREAMING) {
             phase = Phase.ENDING;
             wire.end(this::over);
         }
+        return phase != Phase.ANSWERING;
     }
 
     @Override
@@ -227,7 +314,7 @@ public final class Exchange implements Outlet {
             case READING -> now - since > home.bodyTimeout() ? Due.BODY_TOO_SLOW : Due.NOTHING;
             case WAITING -> dueWhileWaiting(now);
             case STREAMING -> now - since > home.keepAlive() ? Due.SILENCE : Due.NOTHING;
-            case ENDING, OVER -> Due.NOTHING;
+            case ANSWERING, ENDING, OVER -> Due.NOTHING;
         };
     }
 
@@ -251,12 +338,16 @@ public final class Exchange implements Outlet {
         if (phase != Phase.STREAMING) {
             return true;
         }
-        if (wire.outstanding() > home.maxBacklog()) {
+        if (!hasRoomFor(events.length)) {
             return false;
         }
         since = home.nanos();
         wire.write(events);
         return true;
+    }
+
+    private boolean hasRoomFor(int more) {
+        return wire.outstanding() <= home.maxBacklog() && home.waiting().hasRoom(wire.outstanding(), more);
     }
 
     /** At once, so that the client knows; HTTP/1.0 has no framing for a head whose body is still open. */

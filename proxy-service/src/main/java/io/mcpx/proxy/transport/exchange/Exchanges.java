@@ -28,6 +28,8 @@ public final class Exchanges {
     private final long stallTimeout;
     private final long maxBody;
     private final long maxBacklog;
+    private final WaitingBytes waiting;
+    private final Refusal overfull;
 
     /** @param whenRefused gets the HTTP status of each exchange that is refused */
     public Exchanges(HttpConfig config, LongSupplier nanoTime, IntConsumer whenRefused) {
@@ -40,6 +42,8 @@ public final class Exchanges {
         this.stallTimeout = config.stallTimeout().toNanos();
         this.maxBody = config.maxBody().asLongValue();
         this.maxBacklog = config.maxBacklog().asLongValue();
+        this.waiting = new WaitingBytes(config.maxBacklogs().asLongValue());
+        this.overfull = Refusal.overloaded(503, "too many answers wait for their readers", config.retryAfter());
     }
 
     public void start(Vertx vertx) {
@@ -87,6 +91,21 @@ public final class Exchanges {
 
     long stallTimeout() {
         return stallTimeout;
+    }
+
+    /** What all responses together have waiting. */
+    WaitingBytes waiting() {
+        return waiting;
+    }
+
+    /** What a client is told whose answer is too much beside what waits for others. */
+    Refusal overfull() {
+        return overfull;
+    }
+
+    /** Bytes written to clients that have not left yet. */
+    public long waitingBytes() {
+        return waiting.sum();
     }
 
     long maxBacklog() {

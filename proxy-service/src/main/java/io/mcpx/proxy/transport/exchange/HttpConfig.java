@@ -68,6 +68,10 @@ public interface HttpConfig {
     @WithDefault("8M")
     MemorySize maxBacklog();
 
+    /** What may wait for all readers together, beyond the first 64 KiB of each response. */
+    @WithDefault("256M")
+    MemorySize maxBacklogs();
+
     /** How long a client may read nothing while there is something for it. */
     @WithDefault("60s")
     Duration stallTimeout();

@@ -25,25 +25,32 @@ final class Wire {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Context context;
+    private final WaitingBytes waiting;
     private final LongSupplier nanoTime;
     private final AtomicInteger outstanding = new AtomicInteger();
     private final Queue<Runnable> whenDrained = new ConcurrentLinkedQueue<>();
     private volatile long progress;
     private volatile boolean released;
 
-    Wire(HttpServerRequest request, Context context, LongSupplier nanoTime) {
+    Wire(HttpServerRequest request, Context context, WaitingBytes waiting, LongSupplier nanoTime) {
         this.request = request;
         this.response = request.response();
         this.context = context;
+        this.waiting = waiting;
         this.nanoTime = nanoTime;
     }
 
     /** Writes in pieces, so that progress of a slow reader can be seen. */
     void write(byte[] bytes) {
-        begin(bytes.length);
-        for (int from = 0; from < bytes.length; from += PIECE) {
-            int length = Math.min(PIECE, bytes.length - from);
-            response.write(uncopied(bytes, from, length)).onComplete(any -> left(length));
+        write(bytes, 0, bytes.length);
+    }
+
+    /** Writes the range [from, to) in pieces. */
+    void write(byte[] bytes, int from, int to) {
+        begin(to - from);
+        for (int at = from; at < to; at += PIECE) {
+            int length = Math.min(PIECE, to - at);
+            response.write(uncopied(bytes, at, length)).onComplete(any -> left(length));
         }
     }
 
@@ -104,12 +111,14 @@ final class Wire {
     }
 
     private void begin(int length) {
+        waiting.add(length);
         if (outstanding.getAndAdd(length) == 0) {
             progress = nanoTime.getAsLong();
         }
     }
 
     private void left(int length) {
+        waiting.add(-length);
         progress = nanoTime.getAsLong();
         if (outstanding.addAndGet(-length) <= FULL / 2) {
             drained();

@@ -6,5 +6,6 @@ package io.mcpx.proxy.upstream.catalog;
  *
  * @param pages requests for one list
  * @param items entries of one list
+ * @param bytes of all pages of one list
  */
-public record CatalogLimits(int pages, int items) {}
+public record CatalogLimits(int pages, int items, long bytes) {}

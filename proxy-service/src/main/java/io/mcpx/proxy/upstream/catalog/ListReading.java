@@ -36,6 +36,7 @@ final class ListReading {
     private final Set<Slice> cursors = new HashSet<>();
     private OptionalLong ttlMillis = OptionalLong.empty();
     private int pages;
+    private long bytes;
 
     /**
      * The reading of one list.
@@ -99,6 +100,7 @@ final class ListReading {
         if (!result.isObject()) {
             return fail(Kind.PROTOCOL, kind.method() + " answered with something else than an object");
         }
+        bytes += result.length();
         var page = result.asObject();
         page.array(kind.member()).forEach(item -> check.item(kind, item).ifPresent(items::add));
         remember(page.find("ttlMs"));
@@ -110,8 +112,8 @@ final class ListReading {
         if (!cursors.add(cursor)) {
             return stop("its cursors go in a circle");
         }
-        if (pages >= limits.pages() || items.size() >= limits.items()) {
-            return stop("it has too many pages or items");
+        if (pages >= limits.pages() || items.size() >= limits.items() || bytes >= limits.bytes()) {
+            return stop("it has too many pages, items or bytes");
         }
         return page(cursor);
     }

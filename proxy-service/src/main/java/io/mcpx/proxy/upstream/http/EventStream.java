@@ -162,7 +162,7 @@ final class EventStream implements ResponseReader.Sink {
         var response = responded.result();
         if (Failures.isSuccess(response.statusCode())) {
             accepted = true;
-            incoming = ResponseReader.readStream(response, door.spec().limits().maxMessageBytes(), this);
+            incoming = ResponseReader.readStream(response, door, this);
         } else {
             refused(response);
         }

@@ -5,6 +5,7 @@ import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.egress.CheckedAddresses;
 import io.mcpx.proxy.upstream.egress.HostNames;
+import io.mcpx.proxy.upstream.guard.Intake;
 import io.mcpx.proxy.upstream.link.ConnectFailure;
 import io.mcpx.proxy.upstream.link.Turn;
 import io.vertx.core.Future;
@@ -47,6 +48,7 @@ public final class HttpDoor {
 
     private final Vertx vertx;
     private final ServerSpec spec;
+    private final Intake intake;
     private final URI url;
     private final Map<String, String> headers;
     private final CheckedAddresses addresses;
@@ -56,11 +58,14 @@ public final class HttpDoor {
     /**
      * A door to the origin of this URL.
      *
+     * @param intake what all servers together may send
      * @param headers sent with every request
      */
-    public HttpDoor(Vertx vertx, HostNames names, ServerSpec spec, URI url, Map<String, String> headers) {
+    public HttpDoor(
+            Vertx vertx, HostNames names, ServerSpec spec, Intake intake, URI url, Map<String, String> headers) {
         this.vertx = vertx;
         this.spec = spec;
+        this.intake = intake;
         this.url = url;
         this.headers = headers;
         this.addresses = new CheckedAddresses(host(url), spec.egress(), names, ADDRESSES_LIVE, System::nanoTime);
@@ -74,6 +79,10 @@ public final class HttpDoor {
 
     public ServerSpec spec() {
         return spec;
+    }
+
+    Intake intake() {
+        return intake;
     }
 
     public URI url() {

@@ -84,7 +84,7 @@ final class Knock implements ResponseReader.Sink {
     private void responded(HttpClientResponse response) {
         sessionId = response.getHeader(McpHeaders.SESSION_ID);
         if (Failures.isSuccess(response.statusCode())) {
-            ResponseReader.read(response, door.spec().limits().maxMessageBytes(), this);
+            ResponseReader.read(response, door, this);
         } else {
             Refusal.read(response)
                     .onSuccess(refusal ->

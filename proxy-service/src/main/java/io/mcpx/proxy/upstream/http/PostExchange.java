@@ -8,6 +8,7 @@ import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.message.MessageReader;
 import io.mcpx.protocol.message.RequestId;
 import io.mcpx.protocol.revision.Methods;
+import io.mcpx.protocol.sse.LargeEvents.Taker;
 import io.mcpx.protocol.sse.SseEvent;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * One request sent by POST, and what comes back on its response, however that is framed. A legacy stream that ends
  * without the answer is resumed where its last event left off. Confined to the context of its request.
  */
-final class PostExchange implements Exchange, ResponseReader.Sink {
+final class PostExchange implements Exchange, ResponseReader.Sink, PassingAnswer.Listener {
 
     private static final long RETRY_MILLIS = 1000;
 
@@ -43,6 +44,7 @@ final class PostExchange implements Exchange, ResponseReader.Sink {
     private boolean over;
     private boolean paused;
     private boolean answering;
+    private @Nullable PassingAnswer passing;
 
     PostExchange(HttpDoor door, HttpSession session, Pending pending) {
         this.door = door;
@@ -93,13 +95,37 @@ final class PostExchange implements Exchange, ResponseReader.Sink {
     }
 
     @Override
+    public @Nullable Taker grown(byte[] data) {
+        if (over) {
+            return null;
+        }
+        answering = true;
+        passing = PassingAnswer.of(pending, data, door, this);
+        if (over && passing != null) {
+            passing.stop();
+        }
+        return passing;
+    }
+
+    @Override
+    public void answered() {
+        finish();
+    }
+
+    @Override
+    public void broken(Kind kind, String detail) {
+        breakOff(kind, detail);
+        reset();
+    }
+
+    @Override
     public void end() {
         if (over) {
             return;
         }
         var ended = incoming;
         var last = ended == null ? null : ended.lastEventId();
-        if (ended == null || last == null || !session.resumes()) {
+        if (ended == null || last == null || passing != null || !session.resumes()) {
             breakOff(Kind.UNAVAILABLE, "response ended without an answer");
         } else {
             door.vertx().setTimer(Math.max(1, ended.retryMillisOr(RETRY_MILLIS)), wait -> resumeAfter(last));
@@ -178,10 +204,9 @@ final class PostExchange implements Exchange, ResponseReader.Sink {
     }
 
     private void readAnswer(HttpClientResponse accepted) {
-        int most = door.spec().limits().maxMessageBytes();
         incoming = isListening()
-                ? ResponseReader.readStream(accepted, most, this)
-                : ResponseReader.read(accepted, most, this);
+                ? ResponseReader.readStream(accepted, door, this)
+                : ResponseReader.read(accepted, door, this);
         if (paused) {
             accepted.pause();
         }
@@ -273,6 +298,9 @@ final class PostExchange implements Exchange, ResponseReader.Sink {
 
     private void stopReading() {
         over = true;
+        if (passing != null) {
+            passing.stop();
+        }
         if (incoming != null) {
             incoming.finish(door.vertx());
         }

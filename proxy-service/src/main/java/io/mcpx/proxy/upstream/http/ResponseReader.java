@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.http;
 
+import io.mcpx.protocol.sse.LargeEvents;
 import io.mcpx.protocol.sse.SseEvent;
 import io.mcpx.protocol.sse.StreamLimitExceeded;
 import io.mcpx.protocol.sse.StreamReader;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
+import io.mcpx.proxy.upstream.guard.Intake;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -17,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  * Reads the messages of one HTTP response, be it one JSON text, server-sent events or newline-separated JSON, and holds
  * no more than one message of them. Confined to the response's context.
  */
-public final class ResponseReader {
+public final class ResponseReader implements LargeEvents {
 
     /** Gets what is read. After {@link #end()} or {@link #failed} nothing more comes. */
     public interface Sink {
 
         /** A message, or an event of another type. */
         void event(SseEvent event);
+
+        /** A message has grown large, and this has come of it: who takes the rest as it comes; null to have it whole. */
+        default @Nullable Taker grown(byte[] data) {
+            return null;
+        }
 
         /** The response is complete. */
         void end();
@@ -33,32 +40,39 @@ public final class ResponseReader {
     }
 
     private static final long LINGER_MILLIS = 1000;
+    private static final SseEvent PASSED = SseEvent.of(new byte[0]);
 
     private final HttpClientResponse response;
     private final int maxMessageBytes;
+    private final Intake intake;
     private final Sink sink;
     private final StreamReader stream;
     private boolean over;
     private boolean ended;
     private long linger = -1;
+    private int held;
+    private @Nullable Buffer body;
+    private @Nullable Taker passing;
+    private boolean offered;
     private @Nullable Vertx timers;
 
-    private ResponseReader(HttpClientResponse response, int maxMessageBytes, Sink sink) {
+    private ResponseReader(HttpClientResponse response, HttpDoor door, Sink sink) {
         this.response = response;
-        this.maxMessageBytes = maxMessageBytes;
+        this.maxMessageBytes = door.spec().limits().maxMessageBytes();
+        this.intake = door.intake();
         this.sink = sink;
-        this.stream = new StreamReader(maxMessageBytes, this::event);
+        this.stream = new StreamReader(maxMessageBytes, this, this::event);
     }
 
     /** Begins to read. A response of type {@code application/json} is one text, whatever its line breaks. */
-    public static ResponseReader read(HttpClientResponse response, int maxMessageBytes, Sink sink) {
-        var reader = new ResponseReader(response, maxMessageBytes, sink);
+    public static ResponseReader read(HttpClientResponse response, HttpDoor door, Sink sink) {
+        var reader = new ResponseReader(response, door, sink);
         return isJson(response) ? reader.whole() : reader.streamed();
     }
 
     /** Begins to read a response that goes on for long, so that JSON in it is newline-separated. */
-    public static ResponseReader readStream(HttpClientResponse response, int maxMessageBytes, Sink sink) {
-        return new ResponseReader(response, maxMessageBytes, sink).streamed();
+    public static ResponseReader readStream(HttpClientResponse response, HttpDoor door, Sink sink) {
+        return new ResponseReader(response, door, sink).streamed();
     }
 
     /** Reads away what nobody wants to know, so that the connection can be used again. */
@@ -82,7 +96,7 @@ public final class ResponseReader {
      * does not end its stream soon behind the answer loses the connection.
      */
     public void finish(Vertx vertx) {
-        over = true;
+        stop();
         if (!ended) {
             linger = vertx.setTimer(LINGER_MILLIS, late -> response.request().reset());
             timers = vertx;
@@ -101,8 +115,8 @@ public final class ResponseReader {
     }
 
     private ResponseReader whole() {
-        var body = Buffer.buffer();
-        response.exceptionHandler(this::broke).endHandler(end -> endWhole(body)).handler(chunk -> append(body, chunk));
+        body = Buffer.buffer();
+        response.exceptionHandler(this::broke).endHandler(end -> endWhole()).handler(this::append);
         return this;
     }
 
@@ -113,20 +127,66 @@ public final class ResponseReader {
         try {
             var bytes = chunk.getBytes();
             stream.feed(bytes, 0, bytes.length);
+            hold(stream.held());
         } catch (StreamLimitExceeded e) {
             tooLarge();
         }
     }
 
-    private void append(Buffer body, Buffer chunk) {
+    private void append(Buffer chunk) {
         if (over) {
             return;
         }
-        if (body.length() + chunk.length() > maxMessageBytes) {
-            tooLarge();
-        } else {
-            body.appendBuffer(chunk);
+        var begun = body;
+        if (passing != null) {
+            passing.data(chunk.getBytes(), 0, chunk.length());
+        } else if (begun != null) {
+            append(begun, chunk);
         }
+    }
+
+    private void append(Buffer begun, Buffer chunk) {
+        if (begun.length() + chunk.length() > maxMessageBytes) {
+            tooLarge();
+            return;
+        }
+        begun.appendBuffer(chunk);
+        if (begun.length() > above() && !offered) {
+            offered = true;
+            passing = grown(begun.getBytes());
+            body = passing == null ? begun : null;
+        }
+        hold(passing == null ? begun.length() : 0);
+    }
+
+    @Override
+    public int above() {
+        return intake.passAbove();
+    }
+
+    @Override
+    public @Nullable Taker grown(byte[] data) {
+        return over ? null : sink.grown(data);
+    }
+
+    /** Takes note of what is held now, and gives up if that is too much. */
+    private void hold(int now) {
+        if (over) {
+            return;
+        }
+        if (intake.held().change(held, now)) {
+            held = now;
+        } else {
+            fail(new UpstreamFailure(Kind.OVERLOADED, "too much is held of servers' messages"));
+            response.request().reset();
+        }
+    }
+
+    private void stop() {
+        over = true;
+        body = null;
+        intake.held().change(held, 0);
+        held = 0;
     }
 
     private void event(SseEvent event) {
@@ -143,17 +203,20 @@ public final class ResponseReader {
         }
     }
 
-    private void endWhole(Buffer body) {
+    private void endWhole() {
         ended();
-        if (!over && body.length() > 0) {
-            sink.event(SseEvent.of(body.getBytes()));
+        var whole = body;
+        if (!over && passing != null) {
+            passing.end(PASSED);
+        } else if (!over && whole != null && whole.length() > 0) {
+            sink.event(SseEvent.of(whole.getBytes()));
         }
         end();
     }
 
     private void end() {
         if (!over) {
-            over = true;
+            stop();
             sink.end();
         }
     }
@@ -178,7 +241,7 @@ public final class ResponseReader {
 
     private void fail(UpstreamFailure failure) {
         if (!over) {
-            over = true;
+            stop();
             sink.failed(failure);
         }
     }

@@ -4,7 +4,10 @@ package io.mcpx.proxy.upstream.link;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.message.Message;
+import io.mcpx.protocol.message.ResultMembers;
+import io.mcpx.proxy.upstream.ResultSink;
 import io.mcpx.proxy.upstream.UpstreamListener.Answer;
+import org.jspecify.annotations.Nullable;
 
 /** What comes back for one request; exactly one of result, error and broken is called, last. */
 public interface ExchangeListener {
@@ -16,6 +19,11 @@ public interface ExchangeListener {
     void onRequest(Message.Request request, Answer answer);
 
     void onResult(Slice result);
+
+    /** The result is large: who takes it in parts instead of {@link #onResult}; null to have it whole. */
+    default @Nullable ResultSink onLargeResult(ResultMembers begun) {
+        return null;
+    }
 
     void onError(JsonRpcError error);
 

@@ -5,7 +5,9 @@ import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.message.Message;
+import io.mcpx.protocol.message.ResultMembers;
 import io.mcpx.protocol.revision.Methods;
+import io.mcpx.proxy.upstream.ResultSink;
 import io.mcpx.proxy.upstream.UpstreamCall;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
@@ -125,6 +127,22 @@ final class Call implements UpstreamCall, ExchangeListener {
             finish();
             listener.onResult(result);
         }
+    }
+
+    @Override
+    public @Nullable ResultSink onLargeResult(ResultMembers begun) {
+        var sink = over ? null : listener.onLargeResult(begun);
+        return sink == null ? null : new TimedResult(sink, deadline, this::answered);
+    }
+
+    /** The call has its answer; false if it was over before. */
+    private boolean answered() {
+        if (over) {
+            return false;
+        }
+        guard.breaker().succeeded();
+        finish();
+        return true;
     }
 
     @Override

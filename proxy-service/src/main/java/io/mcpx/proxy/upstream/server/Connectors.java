@@ -15,6 +15,8 @@ import io.mcpx.proxy.upstream.sse.SseConnector;
 import io.mcpx.proxy.upstream.stdio.Patience;
 import io.mcpx.proxy.upstream.stdio.StdioConnector;
 import io.vertx.core.Future;
+import java.net.URI;
+import java.util.Map;
 
 /** Makes the way to a server that its transport needs. */
 final class Connectors {
@@ -22,14 +24,14 @@ final class Connectors {
     static Connector of(ServerSpec spec, Setting setting) {
         return switch (spec.transport()) {
             case ServerTransport.Http http -> http(spec, setting, http);
-            case ServerTransport.Sse sse ->
-                new SseConnector(new HttpDoor(setting.vertx(), setting.names(), spec, sse.url(), sse.headers()));
+            case ServerTransport.Sse sse -> new SseConnector(door(spec, setting, sse.url(), sse.headers()));
             case ServerTransport.Stdio stdio ->
                 new StdioConnector(
                         setting.vertx(),
                         spec,
                         stdio,
                         setting.environment(),
+                        setting.intake().held(),
                         new Patience(
                                 setting.config().probePatience(),
                                 setting.config().processStart()));
@@ -38,9 +40,13 @@ final class Connectors {
     }
 
     private static Connector http(ServerSpec spec, Setting setting, ServerTransport.Http http) {
-        var door = new HttpDoor(setting.vertx(), setting.names(), spec, http.url(), http.headers());
+        var door = door(spec, setting, http.url(), http.headers());
         var sse = new SseConnector(door);
         return new HttpConnector(door, sse::open);
+    }
+
+    private static HttpDoor door(ServerSpec spec, Setting setting, URI url, Map<String, String> headers) {
+        return new HttpDoor(setting.vertx(), setting.names(), spec, setting.intake(), url, headers);
     }
 
     private record Unreachable(String reason) implements Connector {

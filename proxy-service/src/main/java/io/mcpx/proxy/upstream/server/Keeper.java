@@ -82,7 +82,10 @@ final class Keeper {
                 spec.name(),
                 spec.transport(),
                 spec.deadlines().call(),
-                new CatalogLimits(config.maxPages(), config.maxItems()));
+                new CatalogLimits(
+                        config.maxPages(),
+                        config.maxItems(),
+                        config.maxListBytes().asLongValue()));
     }
 
     ServerState state() {

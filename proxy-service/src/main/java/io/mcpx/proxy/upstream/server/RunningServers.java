@@ -52,6 +52,7 @@ public final class RunningServers implements Upstreams {
                 vertx,
                 config,
                 HostNames.ofSystem(vertx),
+                Setting.intake(config),
                 System.getenv(),
                 InstantSource.system(),
                 () -> ThreadLocalRandom.current().nextDouble());

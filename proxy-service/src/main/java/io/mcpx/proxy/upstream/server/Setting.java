@@ -2,6 +2,8 @@
 package io.mcpx.proxy.upstream.server;
 
 import io.mcpx.proxy.upstream.egress.HostNames;
+import io.mcpx.proxy.upstream.guard.HeldBytes;
+import io.mcpx.proxy.upstream.guard.Intake;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.function.DoubleSupplier;
 /**
  * What every running server needs of its surroundings.
  *
+ * @param intake what all servers together may send
  * @param environment the gateway's own, of which processes inherit an allow-list
  * @param random values from 0 to 1
  */
@@ -17,6 +20,16 @@ record Setting(
         Vertx vertx,
         UpstreamConfig config,
         HostNames names,
+        Intake intake,
         Map<String, String> environment,
         InstantSource clock,
-        DoubleSupplier random) {}
+        DoubleSupplier random) {
+
+    static Intake intake(UpstreamConfig config) {
+        long above = config.streamAbove().asLongValue();
+        return new Intake(
+                above == 0 ? Integer.MAX_VALUE : Math.toIntExact(above),
+                config.maxStreamed().asLongValue(),
+                new HeldBytes(config.maxHeld().asLongValue()));
+    }
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -52,6 +53,22 @@ public interface UpstreamConfig {
     /** Items read of one list. */
     @WithDefault("20000")
     int maxItems();
+
+    /** Bytes read of one list. */
+    @WithDefault("64M")
+    MemorySize maxListBytes();
+
+    /** From which size on a result is passed on while it arrives, where nothing in it has to change; 0 for never. */
+    @WithDefault("256K")
+    MemorySize streamAbove();
+
+    /** The largest result that is passed on while it arrives; 0 for as much as a server's messages may have anyway. */
+    @WithDefault("1G")
+    MemorySize maxStreamed();
+
+    /** What the messages of servers that are still arriving may take together, beyond the first 64 KiB of each. */
+    @WithDefault("256M")
+    MemorySize maxHeld();
 
     /** Legacy sessions kept with one server for clients that have no session of their own. */
     @WithDefault("64")

@@ -113,7 +113,7 @@ final class SseLine implements Line, ResponseReader.Sink {
         if (over) {
             response.request().reset();
         } else if (response.statusCode() == 200) {
-            ResponseReader.readStream(response, door.spec().limits().maxMessageBytes(), this);
+            ResponseReader.readStream(response, door, this);
         } else {
             ResponseReader.discard(response);
             lose(Failures.ofStatus(response.statusCode()));

@@ -6,6 +6,7 @@ import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.route.ServerSpec.EraPin;
 import io.mcpx.proxy.route.ServerTransport;
 import io.mcpx.proxy.upstream.ClientContext;
+import io.mcpx.proxy.upstream.guard.HeldBytes;
 import io.mcpx.proxy.upstream.line.Conversation;
 import io.mcpx.proxy.upstream.line.LineHandshake;
 import io.mcpx.proxy.upstream.link.Connector;
@@ -24,6 +25,7 @@ public final class StdioConnector implements Connector {
     private final ServerSpec spec;
     private final ServerTransport.Stdio stdio;
     private final Map<String, String> environment;
+    private final HeldBytes held;
     private final Patience patience;
     private volatile EraPin era;
 
@@ -31,6 +33,7 @@ public final class StdioConnector implements Connector {
      * A connector that has started nothing yet.
      *
      * @param environment the gateway's own; only an allow-list of it is handed on
+     * @param held what is held of servers' messages that are arriving
      * @param patience how long a process that does not answer is waited for
      */
     public StdioConnector(
@@ -38,11 +41,13 @@ public final class StdioConnector implements Connector {
             ServerSpec spec,
             ServerTransport.Stdio stdio,
             Map<String, String> environment,
+            HeldBytes held,
             Patience patience) {
         this.vertx = vertx;
         this.spec = spec;
         this.stdio = stdio;
         this.environment = environment;
+        this.held = held;
         this.patience = patience;
         this.era = spec.era();
     }
@@ -66,7 +71,7 @@ public final class StdioConnector implements Connector {
     }
 
     private Future<Session> begin(ChildProcess child, Context home, ClientContext client, SessionEvents events) {
-        var line = new StdioLine(vertx, spec, child, home);
+        var line = new StdioLine(vertx, spec, child, held, home);
         var conversation = new Conversation(vertx, spec, client, events, line);
         line.open(conversation);
         var handshake = new LineHandshake(vertx, conversation, client, patience.start(spec));

@@ -6,6 +6,7 @@ import io.mcpx.protocol.sse.StreamLimitExceeded;
 import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
+import io.mcpx.proxy.upstream.guard.HeldBytes;
 import io.mcpx.proxy.upstream.line.Line;
 import io.mcpx.proxy.upstream.line.LineEvents;
 import io.mcpx.proxy.upstream.link.ConnectFailure;
@@ -23,12 +24,13 @@ import org.jboss.logging.Logger;
 
 /**
  * The pipes of a child process as a line. Pipes block, so threads of the process's own stand at them; what they read is
- * handed to the home context, no more than a bounded number of messages ahead of it.
+ * handed to the home context, no more than a bounded number of messages and bytes ahead of it.
  */
 final class StdioLine implements Line {
 
     private static final Logger LOG = Logger.getLogger(StdioLine.class);
     private static final int READ_AHEAD = 256;
+    private static final int CHUNK = 64 << 10;
     private static final byte[] NOTHING = {};
     private static final int SPARE = 16;
     private static final long DRAIN_MILLIS = 500;
@@ -36,15 +38,18 @@ final class StdioLine implements Line {
     private final Vertx vertx;
     private final ServerSpec spec;
     private final ChildProcess child;
+    private final HeldBytes held;
     private final Context home;
     private final BlockingQueue<byte[]> unwritten;
     private final Semaphore unhandled = new Semaphore(READ_AHEAD);
     private final AtomicBoolean over = new AtomicBoolean();
+    private int counted;
 
-    StdioLine(Vertx vertx, ServerSpec spec, ChildProcess child, Context home) {
+    StdioLine(Vertx vertx, ServerSpec spec, ChildProcess child, HeldBytes held, Context home) {
         this.vertx = vertx;
         this.spec = spec;
         this.child = child;
+        this.held = held;
         this.home = home;
         this.unwritten = new ArrayBlockingQueue<>(
                 spec.limits().concurrency() + spec.limits().queue() + SPARE);
@@ -104,23 +109,39 @@ final class StdioLine implements Line {
 
     private void read(LineEvents events) throws IOException, InterruptedException {
         var lines = new NdjsonReader(spec.limits().maxMessageBytes(), line -> handOver(events, line.data()));
-        var chunk = new byte[64 << 10];
-        var in = child.output();
         try {
-            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-                lines.feed(chunk, 0, length);
+            if (readAll(lines)) {
+                var ending = child.ending();
+                home.runOnContext(ended -> lose(events, Kind.UNAVAILABLE, ending));
+            } else {
+                home.runOnContext(full -> lose(events, Kind.OVERLOADED, "too much is held of servers' messages"));
             }
-            var ending = child.ending();
-            home.runOnContext(ended -> lose(events, Kind.UNAVAILABLE, ending));
         } catch (StreamLimitExceeded e) {
             home.runOnContext(flooded -> lose(events, Kind.TOO_LARGE, "line over " + e.limit() + " bytes"));
+        } finally {
+            held.change(counted, 0);
         }
     }
 
+    /** Reads to the end; false if there is no room for what has come of a line. */
+    private boolean readAll(NdjsonReader lines) throws IOException, StreamLimitExceeded {
+        var chunk = new byte[CHUNK];
+        var in = child.output();
+        for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+            lines.feed(chunk, 0, length);
+            if (!held.change(counted, lines.held())) {
+                return false;
+            }
+            counted = lines.held();
+        }
+        return true;
+    }
+
     private void handOver(LineEvents events, byte[] message) {
-        unhandled.acquireUninterruptibly();
+        int permits = Math.min(READ_AHEAD, 1 + message.length / CHUNK);
+        unhandled.acquireUninterruptibly(permits);
         home.runOnContext(turn -> {
-            unhandled.release();
+            unhandled.release(permits);
             if (!over.get()) {
                 events.received(message);
             }

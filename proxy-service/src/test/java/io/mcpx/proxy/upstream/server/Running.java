@@ -24,6 +24,7 @@ import io.mcpx.proxy.upstream.egress.HostNames;
 import io.mcpx.proxy.upstream.fake.RecordedAnswers;
 import io.mcpx.proxy.upstream.fake.RecordedEvents;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -54,8 +55,15 @@ final class Running implements AutoCloseable {
     }
 
     static Setting setting(Vertx vertx, Map<String, String> properties) {
+        var config = config(properties);
         return new Setting(
-                vertx, config(properties), HostNames.ofSystem(vertx), environment(), InstantSource.system(), () -> 0.5);
+                vertx,
+                config,
+                HostNames.ofSystem(vertx),
+                Setting.intake(config),
+                environment(),
+                InstantSource.system(),
+                () -> 0.5);
     }
 
     private static Map<String, String> environment() {
@@ -72,7 +80,7 @@ final class Running implements AutoCloseable {
         properties.forEach((name, value) -> values.put("mcpx.upstream." + name, value));
         return new SmallRyeConfigBuilder()
                 .withMapping(UpstreamConfig.class)
-                .withConverters(new Converter<?>[] {new DurationConverter()})
+                .withConverters(new Converter<?>[] {new DurationConverter(), new MemorySizeConverter()})
                 .withDefaultValues(values)
                 .build()
                 .getConfigMapping(UpstreamConfig.class);
