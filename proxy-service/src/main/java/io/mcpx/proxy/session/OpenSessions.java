@@ -3,6 +3,7 @@ package io.mcpx.proxy.session;
 
 import io.mcpx.protocol.message.Message;
 import io.mcpx.proxy.identity.Caller;
+import io.mcpx.proxy.memory.HeapShare;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.seal.Sealer;
 import io.mcpx.proxy.session.stream.Downlink;
@@ -37,7 +38,7 @@ public final class OpenSessions implements LegacySessions {
         this.config = config;
         this.sealer = sealer;
         this.clock = clock;
-        this.replay = new ReplayBudget(config.streams().replayTotal().asLongValue(), null);
+        this.replay = new ReplayBudget(HeapShare.of(config.streams().replayTotal()), null);
     }
 
     /** Opens a session of Streamable HTTP; empty when there are as many as there may be. */

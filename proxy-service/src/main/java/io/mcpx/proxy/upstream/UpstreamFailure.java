@@ -12,7 +12,7 @@ public record UpstreamFailure(Kind kind, String detail) {
     public enum Kind {
         TIMEOUT("upstream_timeout", "did not answer in time"),
         UNAVAILABLE("upstream_unavailable", "is not available"),
-        OVERLOADED("upstream_overloaded", "has too many calls under way"),
+        OVERLOADED("upstream_overloaded", "has too much under way"),
         UNAUTHORIZED("upstream_unauthorized", "did not accept the gateway's credential"),
         PROTOCOL("upstream_protocol", "broke the protocol"),
         TOO_LARGE("upstream_too_large", "sent a message over the size limit");

@@ -81,7 +81,8 @@ final class LargeServer implements AutoCloseable {
             }
             case "server/discover" -> discover(exchange, id);
             case "tools/list" -> small(exchange, id, TOOLS);
-            case "tools/call" -> call(exchange, id, RawJson.find(body, "params", "name").orElseThrow());
+            case "tools/call" ->
+                call(exchange, id, RawJson.find(body, "params", "name").orElseThrow());
             default -> small(exchange, id, "{}");
         }
     }

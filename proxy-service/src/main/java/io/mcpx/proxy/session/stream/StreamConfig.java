@@ -4,6 +4,7 @@ package io.mcpx.proxy.session.stream;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Bounds of the event streams of sessions: {@code mcpx.session.streams.*}. */
 public interface StreamConfig {
@@ -28,9 +29,8 @@ public interface StreamConfig {
     @WithDefault("4M")
     MemorySize replayBytes();
 
-    /** What all kept events of all sessions may take. */
-    @WithDefault("256M")
-    MemorySize replayTotal();
+    /** What all kept events of all sessions may take. Without it an eighth of the heap, at most 256 MiB. */
+    Optional<MemorySize> replayTotal();
 
     /** How long a stream that lost its client is kept. */
     @WithDefault("5m")

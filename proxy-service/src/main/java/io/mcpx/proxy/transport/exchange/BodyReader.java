@@ -2,12 +2,13 @@
 package io.mcpx.proxy.transport.exchange;
 
 import io.mcpx.protocol.error.ErrorCodes;
+import io.mcpx.proxy.memory.HeapShare;
+import io.mcpx.proxy.memory.HeldBytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Collects request bodies, each and all together within bounds. */
@@ -17,13 +18,12 @@ public final class BodyReader {
     private static final int FIRST_GUESS = 8 << 10;
 
     private final int maxBody;
-    private final long maxBodies;
     private final Duration retryAfter;
-    private final AtomicLong held = new AtomicLong();
+    private final HeldBytes held;
 
     public BodyReader(HttpConfig config) {
         this.maxBody = Math.toIntExact(config.maxBody().asLongValue());
-        this.maxBodies = config.maxBodies().asLongValue();
+        this.held = new HeldBytes(HeapShare.of(config.maxBodies()));
         this.retryAfter = config.retryAfter();
     }
 
@@ -83,8 +83,7 @@ public final class BodyReader {
             }
             if (length + (long) chunk.length() > maxBody) {
                 refuse(tooLarge());
-            } else if (held.addAndGet(chunk.length()) > maxBodies) {
-                length += chunk.length();
+            } else if (!held.change(length, length + chunk.length())) {
                 refuse(Refusal.overloaded(503, "too many large requests at once", retryAfter));
             } else {
                 append(chunk);
@@ -115,7 +114,7 @@ public final class BodyReader {
         private void stop() {
             if (!over) {
                 over = true;
-                held.addAndGet(-length);
+                held.change(length, 0);
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport.exchange;
 
+import io.mcpx.proxy.memory.HeapShare;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -42,7 +43,7 @@ public final class Exchanges {
         this.stallTimeout = config.stallTimeout().toNanos();
         this.maxBody = config.maxBody().asLongValue();
         this.maxBacklog = config.maxBacklog().asLongValue();
-        this.waiting = new WaitingBytes(config.maxBacklogs().asLongValue());
+        this.waiting = new WaitingBytes(HeapShare.of(config.maxBacklogs()));
         this.overfull = Refusal.overloaded(503, "too many answers wait for their readers", config.retryAfter());
     }
 

@@ -28,9 +28,11 @@ public interface HttpConfig {
     @WithDefault("16M")
     MemorySize maxBody();
 
-    /** What the bodies that are being read may take together. */
-    @WithDefault("256M")
-    MemorySize maxBodies();
+    /**
+     * What the bodies that are being read may take together, beyond the first 64 KiB of each. Without it an eighth of the heap, at
+     * most 256 MiB.
+     */
+    Optional<MemorySize> maxBodies();
 
     /** How deep objects and arrays of a body may nest. */
     @WithDefault("128")
@@ -68,9 +70,11 @@ public interface HttpConfig {
     @WithDefault("8M")
     MemorySize maxBacklog();
 
-    /** What may wait for all readers together, beyond the first 64 KiB of each response. */
-    @WithDefault("256M")
-    MemorySize maxBacklogs();
+    /**
+     * What may wait for all readers together; the first 64 KiB of each response always may. Without it an eighth of the heap, at
+     * most 256 MiB.
+     */
+    Optional<MemorySize> maxBacklogs();
 
     /** How long a client may read nothing while there is something for it. */
     @WithDefault("60s")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.guard;
 
+import io.mcpx.proxy.memory.HeldBytes;
+
 /**
  * What servers may send.
  *

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
+import io.mcpx.proxy.memory.HeapShare;
+import io.mcpx.proxy.memory.HeldBytes;
 import io.mcpx.proxy.upstream.egress.HostNames;
-import io.mcpx.proxy.upstream.guard.HeldBytes;
 import io.mcpx.proxy.upstream.guard.Intake;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -30,6 +31,6 @@ record Setting(
         return new Intake(
                 above == 0 ? Integer.MAX_VALUE : Math.toIntExact(above),
                 config.maxStreamed().asLongValue(),
-                new HeldBytes(config.maxHeld().asLongValue()));
+                new HeldBytes(HeapShare.of(config.maxHeld())));
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What holds for all servers, beside what each server's own entry says. */
 @ConfigMapping(prefix = "mcpx.upstream")
@@ -66,9 +67,11 @@ public interface UpstreamConfig {
     @WithDefault("1G")
     MemorySize maxStreamed();
 
-    /** What the messages of servers that are still arriving may take together, beyond the first 64 KiB of each. */
-    @WithDefault("256M")
-    MemorySize maxHeld();
+    /**
+     * What the messages of servers that are still arriving may take together, beyond the first 64 KiB of each. Without it an eighth
+     * of the heap, at most 256 MiB.
+     */
+    Optional<MemorySize> maxHeld();
 
     /** Legacy sessions kept with one server for clients that have no session of their own. */
     @WithDefault("64")

@@ -2,11 +2,11 @@
 package io.mcpx.proxy.upstream.stdio;
 
 import io.mcpx.protocol.revision.Era;
+import io.mcpx.proxy.memory.HeldBytes;
 import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.route.ServerSpec.EraPin;
 import io.mcpx.proxy.route.ServerTransport;
 import io.mcpx.proxy.upstream.ClientContext;
-import io.mcpx.proxy.upstream.guard.HeldBytes;
 import io.mcpx.proxy.upstream.line.Conversation;
 import io.mcpx.proxy.upstream.line.LineHandshake;
 import io.mcpx.proxy.upstream.link.Connector;

@@ -3,10 +3,10 @@ package io.mcpx.proxy.upstream.stdio;
 
 import io.mcpx.protocol.sse.NdjsonReader;
 import io.mcpx.protocol.sse.StreamLimitExceeded;
+import io.mcpx.proxy.memory.HeldBytes;
 import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
-import io.mcpx.proxy.upstream.guard.HeldBytes;
 import io.mcpx.proxy.upstream.line.Line;
 import io.mcpx.proxy.upstream.line.LineEvents;
 import io.mcpx.proxy.upstream.link.ConnectFailure;

@@ -32,6 +32,11 @@ public final class RecordedAnswers implements UpstreamListener {
         return end.isDone();
     }
 
+    /** Whether it ended without an answer. */
+    public boolean hasFailed() {
+        return end.getNow("") instanceof UpstreamFailure;
+    }
+
     public String result() {
         return ended(Slice.class).text();
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.mcpx.proxy.upstream.guard;
+package io.mcpx.proxy.memory;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the messages that servers have begun to send take together. The first part of each message is free, so that large
- * ones never take the place of small ones; whoever wants more than is left pays, nobody else. Thread-safe.
+ * What messages that are still arriving take together. The first part of each is free, so that large ones never take the place
+ * of small ones; whoever wants more than is left pays, nobody else. Thread-safe.
  */
 public final class HeldBytes {
 
