@@ -198,13 +198,15 @@ public final class Exchange implements Outlet {
     }
 
     /**
-     * Begins the answer, which is then written in parts: as an event if this is an event stream by now or has to be.
+     * Begins the answer, which is then written in parts, and with which all ends: as an event if this is an event stream by now or
+     * has to be.
      *
      * @return null if it has to be whole
      */
     public synchronized @Nullable AnswerStream begin(boolean json) {
         if (!json || phase == Phase.STREAMING) {
-            return beginEvent(null);
+            var event = beginEvent(null);
+            return event == null ? null : Parts.lastEvent(this, event);
         }
         if (!isUnanswered() || !showsBreaks()) {
             return null;

@@ -20,6 +20,11 @@ final class Parts {
         return new Event(exchange, writer);
     }
 
+    /** The last event of a stream. */
+    static AnswerStream lastEvent(Exchange exchange, AnswerStream event) {
+        return new LastEvent(exchange, event);
+    }
+
     private record Body(Exchange exchange) implements AnswerStream {
 
         @Override
@@ -44,6 +49,20 @@ final class Parts {
         public void end() {
             writer.end();
             exchange.endEvent();
+        }
+    }
+
+    private record LastEvent(Exchange exchange, AnswerStream event) implements AnswerStream {
+
+        @Override
+        public void write(byte[] bytes, int from, int to) {
+            event.write(bytes, from, to);
+        }
+
+        @Override
+        public void end() {
+            event.end();
+            exchange.end();
         }
     }
 
