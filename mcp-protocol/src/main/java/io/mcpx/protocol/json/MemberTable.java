@@ -11,7 +11,7 @@ final class MemberTable {
     private static final int STRIDE = 4;
     private static final int PAIRWISE = 12;
 
-    private int[] positions = new int[8 * STRIDE];
+    private int[] positions = new int[4 * STRIDE];
     private @Nullable JsonObject @Nullable [] children;
     private int size;
 

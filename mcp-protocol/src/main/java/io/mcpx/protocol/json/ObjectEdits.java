@@ -3,25 +3,32 @@ package io.mcpx.protocol.json;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What is put into and taken out of one object, and the edits that leaves its commas right. */
 final class ObjectEdits {
 
     private final JsonObject object;
     private final BitSet removed = new BitSet();
-    private final Map<String, Slice> puts = new LinkedHashMap<>();
+    private final List<Put> puts = new ArrayList<>(4);
+
+    private record Put(String member, Slice json) {}
 
     ObjectEdits(JsonObject object) {
         this.object = object;
     }
 
+    boolean concerns(JsonObject other) {
+        return object.slice().from() == other.slice().from();
+    }
+
     void put(String member, Slice json) {
-        if (puts.putIfAbsent(member, json) != null) {
-            throw new IllegalStateException("member put twice: " + member);
+        for (var earlier : puts) {
+            if (earlier.member().equals(member)) {
+                throw new IllegalStateException("member put twice: " + member);
+            }
         }
+        puts.add(new Put(member, json));
     }
 
     void remove(String member) {
@@ -36,21 +43,34 @@ final class ObjectEdits {
         return puts.isEmpty() && removed.isEmpty();
     }
 
-    List<Edit> edits() {
-        var edits = new ArrayList<Edit>();
-        var added = new JsonWriter().beginObject();
-        puts.forEach((member, json) -> {
-            int index = object.indexOf(member);
+    /** Adds the edits that this comes to. */
+    void addTo(List<Edit> edits) {
+        var added = new ArrayList<Put>(puts.size());
+        for (var put : puts) {
+            int index = object.indexOf(put.member());
             if (index < 0) {
-                added.name(member).raw(json);
+                added.add(put);
             } else {
-                removeAllBut(index, member);
-                edits.add(replacement(index, json));
+                removeAllBut(index, put.member());
+                edits.add(replacement(index, put.json()));
             }
-        });
+        }
         addRemovals(edits);
-        addInsertion(edits, added.endObject().toBytes());
-        return edits;
+        if (!added.isEmpty()) {
+            addInsertion(edits, written(added));
+        }
+    }
+
+    private static byte[] written(List<Put> members) {
+        int expected = 2;
+        for (var member : members) {
+            expected += member.member().length() + member.json().length() + 4;
+        }
+        var out = new JsonWriter(expected).beginObject();
+        for (var member : members) {
+            out.name(member.member()).raw(member.json());
+        }
+        return out.endObject().toBytes();
     }
 
     /** A repeated name is left once, so that every reader finds what was put. */
@@ -85,9 +105,6 @@ final class ObjectEdits {
     }
 
     private void addInsertion(List<Edit> edits, byte[] addedObject) {
-        if (addedObject.length == 2) {
-            return;
-        }
         int lastKept = removed.previousClearBit(object.size() - 1);
         if (lastKept < 0) {
             var members = new Slice(addedObject, 1, addedObject.length - 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.protocol.json;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
@@ -55,6 +56,21 @@ public final class Slice {
     /** A value of our own code; fails with an {@link IllegalArgumentException} if it is not JSON. */
     public static Slice trusted(String json) {
         return trusted(json.getBytes(UTF_8));
+    }
+
+    /** A value of our own code, of which the outline is recorded at once; fails like {@link #trusted(byte[])}. */
+    static Slice trusted(byte[] json, Outline outline) {
+        try {
+            return JsonScanner.scan(json, JsonLimits.NONE, outline);
+        } catch (MalformedJson e) {
+            throw new IllegalArgumentException(e.clientMessage(), e);
+        }
+    }
+
+    /** A number of our own code. */
+    public static Slice of(long number) {
+        var digits = Long.toString(number).getBytes(US_ASCII);
+        return new Slice(digits, 0, digits.length);
     }
 
     /** The whole array this is a part of; not a copy. */

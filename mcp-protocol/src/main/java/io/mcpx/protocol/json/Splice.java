@@ -3,9 +3,7 @@ package io.mcpx.protocol.json;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A value rewritten by replacing, adding and removing parts; every byte outside the edits is kept as it was.
@@ -15,9 +13,12 @@ import java.util.Map;
  */
 public final class Splice {
 
+    private static final Comparator<Edit> IN_ORDER =
+            Comparator.comparingInt(Edit::from).thenComparingInt(Edit::to);
+
     private final Slice whole;
-    private final List<Edit> replacements = new ArrayList<>();
-    private final Map<Integer, ObjectEdits> objects = new LinkedHashMap<>();
+    private final List<Edit> replacements = new ArrayList<>(0);
+    private final List<ObjectEdits> objects = new ArrayList<>(2);
 
     private Splice(Slice whole) {
         this.whole = whole;
@@ -60,8 +61,11 @@ public final class Splice {
     /** The edited text, made in one pass; fails with an {@link IllegalStateException} if two edits overlap. */
     public byte[] toBytes() {
         var edits = sortedEdits();
-        long growth = edits.stream().mapToLong(Edit::growth).sum();
-        var out = new byte[Math.toIntExact(whole.length() + growth)];
+        long grown = whole.length();
+        for (var edit : edits) {
+            grown += edit.growth();
+        }
+        var out = new byte[Math.toIntExact(grown)];
         int kept = whole.from();
         int length = 0;
         for (var edit : edits) {
@@ -78,9 +82,19 @@ public final class Splice {
         return isEmpty() ? whole : Slice.trusted(toBytes());
     }
 
+    /** {@link #toBytes()} as an object, whose outline is recorded at once; the whole must be an object. */
+    public JsonObject toObject(Outline outline) {
+        return isEmpty() ? whole.asObject() : Slice.trusted(toBytes(), outline).asObject();
+    }
+
     /** Whether no edit was given that changes anything. */
     public boolean isEmpty() {
-        return replacements.isEmpty() && objects.values().stream().allMatch(ObjectEdits::isEmpty);
+        for (var object : objects) {
+            if (!object.isEmpty()) {
+                return false;
+            }
+        }
+        return replacements.isEmpty();
     }
 
     private static Slice unscanned(byte[] json) {
@@ -94,8 +108,10 @@ public final class Splice {
 
     private List<Edit> sortedEdits() {
         var edits = new ArrayList<>(replacements);
-        objects.values().forEach(object -> edits.addAll(object.edits()));
-        edits.sort(Comparator.comparingInt(Edit::from).thenComparingInt(Edit::to));
+        for (var object : objects) {
+            object.addTo(edits);
+        }
+        edits.sort(IN_ORDER);
         for (int i = 1; i < edits.size(); i++) {
             if (edits.get(i).from() < edits.get(i - 1).to()) {
                 throw new IllegalStateException(
@@ -107,7 +123,14 @@ public final class Splice {
 
     private ObjectEdits edits(JsonObject object) {
         requireInside(object.slice());
-        return objects.computeIfAbsent(object.slice().from(), from -> new ObjectEdits(object));
+        for (var known : objects) {
+            if (known.concerns(object)) {
+                return known;
+            }
+        }
+        var fresh = new ObjectEdits(object);
+        objects.add(fresh);
+        return fresh;
     }
 
     @SuppressWarnings("ReferenceEquality") // the same array is meant, not one of equal bytes

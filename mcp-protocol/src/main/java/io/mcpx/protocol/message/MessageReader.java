@@ -7,6 +7,7 @@ import io.mcpx.protocol.json.JsonScanner;
 import io.mcpx.protocol.json.MalformedJson;
 import io.mcpx.protocol.json.Outline;
 import io.mcpx.protocol.json.Slice;
+import io.mcpx.protocol.revision.MetaKeys;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,15 @@ import java.util.List;
 public final class MessageReader {
 
     private static final Outline ENVELOPE = Outline.STRICT
-            .with("params", Outline.STRICT.with("_meta", Outline.STRICT))
+            .with(
+                    "params",
+                    Outline.STRICT
+                            .with(
+                                    "_meta",
+                                    Outline.STRICT
+                                            .with(MetaKeys.CLIENT_CAPABILITIES, Outline.LENIENT)
+                                            .with(MetaKeys.CLIENT_INFO, Outline.LENIENT))
+                            .with("arguments", Outline.LENIENT))
             .with("result", Outline.LENIENT)
             .with("error", Outline.LENIENT);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.protocol.message;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
@@ -10,12 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Writes whole messages; what is handed over as JSON goes in as it is. */
 public final class Messages {
 
+    private static final byte[] ID = "{\"jsonrpc\":\"2.0\",\"id\":".getBytes(US_ASCII);
+    private static final byte[] RESULT = ",\"result\":".getBytes(US_ASCII);
+    private static final int ENVELOPE = 64;
+
     public static byte[] request(RequestId id, String method, byte @Nullable [] params) {
-        return withParams(envelope(id).name("method").string(method), params);
+        int expected = ENVELOPE + method.length() + (params == null ? 0 : params.length);
+        return withParams(envelope(id, expected).name("method").string(method), params);
     }
 
     public static byte[] request(RequestId id, String method, @Nullable Slice params) {
-        return withParams(envelope(id).name("method").string(method), params);
+        int expected = ENVELOPE + method.length() + (params == null ? 0 : params.length());
+        return withParams(envelope(id, expected).name("method").string(method), params);
     }
 
     public static byte[] request(RequestId id, String method) {
@@ -35,11 +43,23 @@ public final class Messages {
     }
 
     public static byte[] result(RequestId id, byte[] result) {
-        return envelope(id).name("result").raw(result).endObject().toBytes();
+        return result(id.raw(), result, 0, result.length);
     }
 
     public static byte[] result(RequestId id, Slice result) {
-        return envelope(id).name("result").raw(result).endObject().toBytes();
+        return result(id.raw(), result.source(), result.from(), result.length());
+    }
+
+    /** Results can be large, so they are copied only once. */
+    private static byte[] result(Slice id, byte[] result, int from, int length) {
+        var out = new byte[ID.length + id.length() + RESULT.length + length + 1];
+        System.arraycopy(ID, 0, out, 0, ID.length);
+        System.arraycopy(id.source(), id.from(), out, ID.length, id.length());
+        int at = ID.length + id.length();
+        System.arraycopy(RESULT, 0, out, at, RESULT.length);
+        System.arraycopy(result, from, out, at + RESULT.length, length);
+        out[out.length - 1] = '}';
+        return out;
     }
 
     /** An error response; without an id it has no such member, as MCP wants it (JSON-RPC alone would write null). */
@@ -74,7 +94,11 @@ public final class Messages {
     }
 
     private static JsonWriter envelope(@Nullable RequestId id) {
-        var out = new JsonWriter().beginObject().name("jsonrpc").string("2.0");
+        return envelope(id, 256);
+    }
+
+    private static JsonWriter envelope(@Nullable RequestId id, int expected) {
+        var out = new JsonWriter(expected).beginObject().name("jsonrpc").string("2.0");
         return id == null ? out : out.name("id").raw(id.raw());
     }
 

@@ -20,7 +20,7 @@ public record RequestId(Slice raw) {
     }
 
     public static RequestId of(long id) {
-        return new RequestId(Slice.trusted(Long.toString(id)));
+        return new RequestId(Slice.of(id));
     }
 
     public static RequestId of(String id) {
@@ -38,12 +38,12 @@ public record RequestId(Slice raw) {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RequestId id && isString() == id.isString() && value().equals(id.value());
+        return other instanceof RequestId id && (raw.contentEquals(id.raw) || isSameString(id));
     }
 
     @Override
     public int hashCode() {
-        return value().hashCode();
+        return isString() ? raw.asString().hashCode() : raw.hashCode();
     }
 
     @Override
@@ -51,7 +51,8 @@ public record RequestId(Slice raw) {
         return raw.toString();
     }
 
-    private String value() {
-        return isString() ? raw.asString() : raw.text();
+    /** Whether both are strings that only differ in their spelling. */
+    private boolean isSameString(RequestId other) {
+        return isString() && other.isString() && raw.asString().equals(other.raw.asString());
     }
 }

@@ -3,12 +3,16 @@ package io.mcpx.proxy.call;
 
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.JsonWriter;
+import io.mcpx.protocol.json.Outline;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.proxy.bridge.ClientMeta;
 
 /** The params of a request on their way to a server: only what must change changes. */
 final class OutgoingParams {
+
+    /** What is looked into on the way. */
+    private static final Outline WITH_META = Outline.LENIENT.with("_meta", Outline.LENIENT);
 
     private final JsonObject params;
     private final Splice edits;
@@ -52,6 +56,6 @@ final class OutgoingParams {
     }
 
     JsonObject done() {
-        return edits.isEmpty() ? params : edits.toSlice().asObject();
+        return edits.isEmpty() ? params : edits.toObject(WITH_META);
     }
 }

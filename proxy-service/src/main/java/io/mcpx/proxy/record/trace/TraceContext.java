@@ -3,7 +3,7 @@ package io.mcpx.proxy.record.trace;
 
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.JsonWriter;
-import io.mcpx.protocol.json.Slice;
+import io.mcpx.protocol.json.Outline;
 import io.mcpx.protocol.json.Splice;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ record TraceContext(
     }
 
     private static JsonObject rescanned(Splice splice) {
-        return Slice.trusted(splice.toBytes()).asObject();
+        return splice.toObject(Outline.LENIENT);
     }
 
     private static boolean isSame(@Nullable String one, @Nullable String other) {

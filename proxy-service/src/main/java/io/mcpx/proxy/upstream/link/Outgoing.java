@@ -14,8 +14,6 @@ import io.mcpx.protocol.revision.Methods;
 import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.UpstreamRequest;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +37,10 @@ public final class Outgoing {
         var id = RequestId.of(number);
         var meta = request.params().object("_meta");
         var token = meta == null ? null : meta.find(MetaKeys.PROGRESS_TOKEN);
-        var additions = additions(request.client(), revision);
-        if (token != null) {
-            additions.put(MetaKeys.PROGRESS_TOKEN, id.toBytes());
-        }
-        var params = with(request.params(), meta, additions);
-        return new Outgoing(id, Messages.request(id, request.method(), params), token);
+        var text = revision.era() == Era.LEGACY && token == null
+                ? Messages.request(id, request.method(), request.params().slice())
+                : Messages.request(id, request.method(), params(request, meta, new Additions(id, token, revision)));
+        return new Outgoing(id, text, token);
     }
 
     public RequestId id() {
@@ -75,38 +71,44 @@ public final class Outgoing {
         return new Message.Notification(restored, notification.method(), params == null ? JsonObject.EMPTY : params);
     }
 
-    private static Map<String, byte[]> additions(ClientContext client, Revision revision) {
-        var additions = new LinkedHashMap<String, byte[]>();
-        if (revision.era() == Era.LEGACY) {
-            return additions;
-        }
-        additions.put(MetaKeys.PROTOCOL_VERSION, JsonWriter.quote(revision.wire()));
-        additions.put(MetaKeys.CLIENT_CAPABILITIES, client.capabilities().toBytes());
-        var info = client.info();
-        additions.put(MetaKeys.CLIENT_INFO, (info == null ? GatewayClient.INFO : info).toBytes());
-        var level = client.logLevel();
-        if (level != null) {
-            additions.put(MetaKeys.LOG_LEVEL, JsonWriter.quote(level));
-        }
-        return additions;
-    }
-
-    private static byte[] with(JsonObject params, @Nullable JsonObject meta, Map<String, byte[]> additions) {
-        if (additions.isEmpty()) {
-            return params.slice().toBytes();
-        }
+    private static byte[] params(UpstreamRequest request, @Nullable JsonObject meta, Additions additions) {
+        var params = request.params();
         var splice = Splice.of(params.slice());
         if (meta == null) {
-            splice.put(params, "_meta", object(additions));
+            var fresh = new JsonWriter().beginObject();
+            additions.of(request.client(), (name, value) -> fresh.name(name).raw(value));
+            splice.put(params, "_meta", fresh.endObject().toBytes());
         } else {
-            additions.forEach((name, value) -> splice.put(meta, name, value));
+            additions.of(request.client(), (name, value) -> splice.put(meta, name, value));
         }
         return splice.toBytes();
     }
 
-    private static byte[] object(Map<String, byte[]> members) {
-        var out = new JsonWriter().beginObject();
-        members.forEach((name, value) -> out.name(name).raw(value));
-        return out.endObject().toBytes();
+    /** What the gateway puts into {@code _meta}. */
+    private record Additions(RequestId id, @Nullable Slice clientToken, Revision revision) {
+
+        interface Target {
+            void put(String name, byte[] value);
+        }
+
+        void of(ClientContext client, Target target) {
+            if (revision.era() == Era.MODERN) {
+                modern(client, target);
+            }
+            if (clientToken != null) {
+                target.put(MetaKeys.PROGRESS_TOKEN, id.toBytes());
+            }
+        }
+
+        private void modern(ClientContext client, Target target) {
+            target.put(MetaKeys.PROTOCOL_VERSION, JsonWriter.quote(revision.wire()));
+            target.put(MetaKeys.CLIENT_CAPABILITIES, client.capabilities().toBytes());
+            var info = client.info();
+            target.put(MetaKeys.CLIENT_INFO, (info == null ? GatewayClient.INFO : info).toBytes());
+            var level = client.logLevel();
+            if (level != null) {
+                target.put(MetaKeys.LOG_LEVEL, JsonWriter.quote(level));
+            }
+        }
     }
 }
