@@ -17,7 +17,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to the origin of one server: its checked addresses, its pooled connections, and the headers the administrator
@@ -50,10 +50,14 @@ public final class HttpDoor {
     private final ServerSpec spec;
     private final Intake intake;
     private final URI url;
-    private final Map<String, String> headers;
+    private final MultiMap headers;
     private final CheckedAddresses addresses;
-    private final HttpClient calls;
-    private final HttpClient streams;
+    private final Connections calls;
+    private final Connections streams;
+    private volatile @Nullable Usual usual;
+
+    /** The request most often made: a POST to the server's own URL at the address that works. */
+    private record Usual(InetAddress address, RequestOptions options) {}
 
     /**
      * A door to the origin of this URL.
@@ -67,10 +71,10 @@ public final class HttpDoor {
         this.spec = spec;
         this.intake = intake;
         this.url = url;
-        this.headers = headers;
+        this.headers = sendable(headers);
         this.addresses = new CheckedAddresses(host(url), spec.egress(), names, ADDRESSES_LIVE, System::nanoTime);
-        this.calls = client(spec.limits().connections());
-        this.streams = client(MOST_STREAMS);
+        this.calls = new Connections(vertx, options(spec, url), spec.limits().connections());
+        this.streams = new Connections(vertx, options(spec, url), MOST_STREAMS);
     }
 
     public Vertx vertx() {
@@ -123,15 +127,16 @@ public final class HttpDoor {
     private Future<HttpClientRequest> dial(
             HttpMethod method, URI target, Lane lane, List<InetAddress> candidates, int at) {
         var address = candidates.get(at);
-        var client = lane == Lane.CALLS ? calls : streams;
-        return request(client, options(method, target, address)).transform(dialled -> {
-            if (dialled.succeeded()) {
-                addresses.prefer(address);
-                return Future.succeededFuture(withHeaders(dialled.result()));
-            }
-            boolean another = dialled.cause() instanceof ConnectException && at + 1 < candidates.size();
-            return another ? dial(method, target, lane, candidates, at + 1) : Future.failedFuture(dialled.cause());
-        });
+        var client = (lane == Lane.CALLS ? calls : streams).here();
+        var dialled = request(client, options(method, target, address));
+        if (at > 0) {
+            dialled = dialled.onSuccess(works -> addresses.prefer(address));
+        }
+        return at + 1 == candidates.size()
+                ? dialled
+                : dialled.recover(failure -> failure instanceof ConnectException
+                        ? dial(method, target, lane, candidates, at + 1)
+                        : Future.failedFuture(failure));
     }
 
     private static Future<HttpClientRequest> request(HttpClient client, RequestOptions options) {
@@ -143,6 +148,18 @@ public final class HttpDoor {
     }
 
     private RequestOptions options(HttpMethod method, URI target, InetAddress address) {
+        if (!method.equals(HttpMethod.POST) || !target.equals(url)) {
+            return newOptions(method, target, address);
+        }
+        var known = usual;
+        if (known == null || !known.address().equals(address)) {
+            known = new Usual(address, newOptions(method, target, address));
+            usual = known;
+        }
+        return known.options();
+    }
+
+    private RequestOptions newOptions(HttpMethod method, URI target, InetAddress address) {
         return new RequestOptions()
                 .setMethod(method)
                 .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port(target))))
@@ -150,37 +167,30 @@ public final class HttpDoor {
                 .setPort(port(target))
                 .setSsl(isHttps(target))
                 .setURI(requestTarget(target))
+                .setHeaders(headers)
                 .setFollowRedirects(false)
                 .setConnectTimeout(spec.deadlines().connect().toMillis());
     }
 
-    private HttpClientRequest withHeaders(HttpClientRequest request) {
-        var own = request.headers();
-        own.set(HttpHeaders.USER_AGENT, "mcpx");
-        headers.forEach((name, value) -> set(own, name, value));
-        return request;
+    private static MultiMap sendable(Map<String, String> configured) {
+        var sendable = HttpHeaders.headers().set(HttpHeaders.USER_AGENT, "mcpx");
+        configured.forEach((name, value) -> {
+            if (!FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+                sendable.set(name, value);
+            }
+        });
+        return sendable;
     }
 
-    private static void set(MultiMap own, String name, String value) {
-        if (!FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
-            own.set(name, value);
-        }
-    }
-
-    private HttpClient client(int connections) {
+    private static HttpClientOptions options(ServerSpec spec, URI url) {
         var https = isHttps(url);
-        var options = new HttpClientOptions()
+        return new HttpClientOptions()
                 .setProtocolVersion(https ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
                 .setUseAlpn(https)
                 .setConnectTimeout(Math.toIntExact(spec.deadlines().connect().toMillis()))
                 .setMaxWaitQueueSize(spec.limits().concurrency())
                 .setKeepAliveTimeout(30)
                 .setMaxHeaderSize(32 << 10);
-        var pool = new PoolOptions()
-                .setHttp1MaxSize(connections)
-                .setHttp2MaxSize(Math.max(1, connections / 8))
-                .setCleanerPeriod(1000);
-        return vertx.createHttpClient(options, pool);
     }
 
     private static boolean isHttps(URI url) {
