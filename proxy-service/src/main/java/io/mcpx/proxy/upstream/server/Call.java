@@ -47,7 +47,7 @@ final class Call implements UpstreamCall, ExchangeListener {
         this.request = request;
         this.listener = listener;
         this.context = context;
-        this.deadline = new Deadline(guard.vertx(), guard.spec().deadlines(), this::expired);
+        this.deadline = new Deadline(guard.clock(), guard.spec().deadlines(), context, this::expired);
         this.chance = new SecondChance(guard.spec().retry());
     }
 

@@ -9,12 +9,11 @@ import io.mcpx.proxy.upstream.UpstreamRequest;
 import io.mcpx.proxy.upstream.guard.Breaker;
 import io.mcpx.proxy.upstream.guard.Bulkhead;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 
 /** What the calls of one server have in common, and what they tell of how they went. Thread-safe. */
 interface CallGuard {
 
-    Vertx vertx();
+    CallClock clock();
 
     ServerSpec spec();
 

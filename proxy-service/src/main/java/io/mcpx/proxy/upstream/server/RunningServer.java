@@ -29,7 +29,6 @@ import io.mcpx.proxy.upstream.link.Turn;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +51,7 @@ final class RunningServer implements Upstream, CallGuard, Keeper.Listener {
     private final ClientSessions sessions;
     private final Bulkhead bulkhead;
     private final Breaker breaker;
+    private final CallClock clock;
     private final Map<String, Integer> watchers;
     private volatile ServerSpec spec;
     private @Nullable Watch watch;
@@ -81,6 +81,7 @@ final class RunningServer implements Upstream, CallGuard, Keeper.Listener {
         this.keeper = new Keeper(setting, spec, home, connector, stale, this);
         this.sessions = new ClientSessions(setting, spec, home, connector, keeper, this::heard);
         this.watchers = new ConcurrentHashMap<>(watchers);
+        this.clock = new CallClock(home, () -> spec().deadlines());
         this.bulkhead = new Bulkhead(spec.limits().concurrency(), spec.limits().queue());
         this.breaker = new Breaker(
                 spec.limits().failuresToOpen(), setting.config().breakerPause(), System::nanoTime, setting.random());
@@ -185,8 +186,8 @@ final class RunningServer implements Upstream, CallGuard, Keeper.Listener {
     }
 
     @Override
-    public Vertx vertx() {
-        return setting.vertx();
+    public CallClock clock() {
+        return clock;
     }
 
     @Override
