@@ -78,7 +78,7 @@ public final class CustomTool {
 
     /** The name of an argument that clients may not send, if they sent one. */
     public Optional<String> refusedArgument(@Nullable JsonObject arguments) {
-        return arguments == null
+        return arguments == null || goneInputs.isEmpty()
                 ? Optional.empty()
                 : goneInputs.stream().filter(arguments::has).sorted().findFirst();
     }

@@ -3,13 +3,20 @@ package io.mcpx.proxy.identity;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Brings the names that client programs give themselves to the names that rules use. */
 public final class ClientNames {
 
     private static final int LONGEST = 128;
+
+    /** A modern client tells its name with every request. The first names stay; what comes beyond is worked out each time. */
+    private static final Map<String, Optional<String>> SEEN = new ConcurrentHashMap<>();
+
+    private static final int MOST_SEEN = 1000;
     private static final Pattern ADAPTER =
             Pattern.compile("\\s*\\(via mcp-remote[^)]*\\)\\s*$", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
@@ -48,6 +55,18 @@ public final class ClientNames {
      * @return empty for a blank name; at most {@value #LONGEST} characters, none of them control characters
      */
     public static Optional<String> normalise(String name) {
+        var seen = SEEN.get(name);
+        if (seen != null) {
+            return seen;
+        }
+        var normal = normalised(name);
+        if (name.length() <= LONGEST && SEEN.size() < MOST_SEEN) {
+            SEEN.put(name, normal);
+        }
+        return normal;
+    }
+
+    private static Optional<String> normalised(String name) {
         var own = CONTROL.matcher(ADAPTER.matcher(name).replaceFirst(""))
                 .replaceAll("")
                 .strip();

@@ -78,10 +78,16 @@ final class HostGuard {
 
     private static String withoutPort(String authority) {
         int port = authority.lastIndexOf(':');
-        boolean isPort = port >= 0
-                && port + 1 < authority.length()
-                && authority.substring(port + 1).chars().allMatch(c -> c >= '0' && c <= '9');
-        return isPort ? authority.substring(0, port) : authority;
+        return port >= 0 && isPort(authority, port + 1) ? authority.substring(0, port) : authority;
+    }
+
+    private static boolean isPort(String authority, int from) {
+        for (int i = from; i < authority.length(); i++) {
+            if (authority.charAt(i) < '0' || authority.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < authority.length();
     }
 
     private static Set<String> lowerCase(List<String> names) {

@@ -51,8 +51,16 @@ public final class BodyReader {
         if (length == null) {
             return 0;
         }
-        boolean number = length.length() <= MOST_DIGITS && length.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number && !length.isEmpty() ? Long.parseLong(length) : Long.MAX_VALUE;
+        return isNumber(length) ? Long.parseLong(length) : Long.MAX_VALUE;
+    }
+
+    private static boolean isNumber(String length) {
+        for (int i = 0; i < length.length(); i++) {
+            if (length.charAt(i) < '0' || length.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !length.isEmpty() && length.length() <= MOST_DIGITS;
     }
 
     /** One body on its way. Runs on the event loop of its connection only. */
