@@ -72,11 +72,11 @@ class ParkedCallTest {
     @Test
     void asksAtOnceWhatTheServerAsksAtOnceAndAgainWhatWasNotAnswered() {
         var roots = new FakeAnswer();
-        old.behaving((request, listener) -> {
+        old.behaving((request, listener) -> atOnce(() -> {
             listening.set(listener);
             listener.onRequest(question("elicitation/create", "{\"message\":\"Sure?\"}"), answer);
             listener.onRequest(question("roots/list", null), roots);
-        });
+        }));
 
         var first = call(ANA, "{}");
         var second = retry(ANA, first, "{\"question-2\":{\"roots\":[]},\"question-1\":{\"action\":7}}");
@@ -94,10 +94,10 @@ class ParkedCallTest {
     @Test
     void keepsTheServersOwnNamesOfItsQuestions() {
         var named = "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"method\":\"roots/list\"}";
-        old.behaving((request, listener) -> {
+        old.behaving((request, listener) -> atOnce(() -> {
             listener.onRequest((Message.Request) message(named.formatted("client_roots")), new FakeAnswer());
             listener.onRequest((Message.Request) message(named.formatted("no name!")), new FakeAnswer());
-        });
+        }));
 
         assertThat(questions(call(ANA, "{}")).members())
                 .extracting(JsonObject.Member::name)
@@ -328,6 +328,11 @@ class ParkedCallTest {
                         + ACCEPT + "}}");
 
         assertThat(second.object().has("content")).isTrue();
+    }
+
+    /** In one turn of the event loop, as messages of one chunk arrive. */
+    private static void atOnce(Runnable action) {
+        VERTX.runOnContext(turn -> action.run());
     }
 
     private void serverAsks(String method, String params) {

@@ -38,6 +38,8 @@ public final class ParkableCall implements UpstreamListener {
      */
     public record Terms(Caller caller, String digest, UnaryOperator<InputRequest> naming) {}
 
+    private static final long MOMENT_MILLIS = 5;
+
     private static final JsonRpcError TOO_MANY_QUESTIONS =
             JsonRpcError.of(ErrorCodes.INTERNAL_ERROR, "the client owes too many answers");
     private static final JsonRpcError TOO_MANY_PARKED = JsonRpcError.of(
@@ -166,11 +168,11 @@ public final class ParkableCall implements UpstreamListener {
         return client == null || ClientCapabilities.allow(client.capabilities(), request.method(), request.params());
     }
 
-    /** What the server asks at once is asked of the client at once. */
+    /** What the server asks within a moment is asked of the client at once. */
     private void gather() {
         if (!gathering) {
             gathering = true;
-            parked.vertx().runOnContext(turn -> gathered());
+            parked.vertx().setTimer(MOMENT_MILLIS, passed -> gathered());
         }
     }
 

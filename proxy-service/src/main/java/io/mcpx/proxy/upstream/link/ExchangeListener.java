@@ -15,7 +15,7 @@ public interface ExchangeListener {
     /** A notification of this request; a progress token in it is the one the request came with. */
     void onNotification(Message.Notification notification);
 
-    /** The server asks something the request's client declared that it answers. */
+    /** The server asks something in the course of the request; whether the client can be asked is the listener's to decide. */
     void onRequest(Message.Request request, Answer answer);
 
     void onResult(Slice result);

@@ -21,31 +21,9 @@ public record Pending(UpstreamRequest request, Outgoing outgoing, ExchangeListen
             Methods.COMPLETION_COMPLETE,
             Methods.TASKS_RESULT);
 
-    /** Whether a server may ask this request's client that: it is the kind of request that needs it, and it was declared. */
-    public boolean mayBeAsked(String method) {
-        return isInteractive() && declares(method);
-    }
-
     /** Whether a server may ask something in the course of this request at all. */
     boolean isInteractive() {
         return INTERACTIVE.contains(request.method());
-    }
-
-    private boolean declares(String method) {
-        var capabilities = request.client().capabilities();
-        var wanted = capability(method);
-        return !wanted.isEmpty()
-                && capabilities.isObject()
-                && capabilities.asObject().has(wanted);
-    }
-
-    private static String capability(String method) {
-        return switch (method) {
-            case Methods.SAMPLING_CREATE_MESSAGE -> "sampling";
-            case Methods.ELICITATION_CREATE -> "elicitation";
-            case Methods.ROOTS_LIST -> "roots";
-            default -> "";
-        };
     }
 
     /** Reports something, on the request's context. */

@@ -41,7 +41,7 @@ public final class Questions {
             reply.accept(Messages.result(question.id(), EMPTY));
         } else if (!Methods.serverRequests().contains(question.method())) {
             refuse(question, ErrorCodes.METHOD_NOT_FOUND, "method not found");
-        } else if (asked != null && asked.mayBeAsked(question.method())) {
+        } else if (asked != null && asked.isInteractive()) {
             asked.report(listener -> listener.onRequest(question, answerTo(question)));
         } else if (ownSession && question.method().equals(Methods.ROOTS_LIST)) {
             reply.accept(Messages.result(question.id(), NO_ROOTS));

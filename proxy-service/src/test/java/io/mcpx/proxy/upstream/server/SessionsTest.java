@@ -7,6 +7,7 @@ import static io.mcpx.proxy.upstream.server.Running.http;
 import static io.mcpx.proxy.upstream.server.Running.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Revision;
@@ -227,7 +228,7 @@ class SessionsTest {
     }
 
     @Test
-    void refusesForTheClientWhatItDidNotDeclare() {
+    void leavesItToTheCallWhatItsClientCanBeAsked() {
         try (var fake = FakeMcpServer.legacy(VERTX)) {
             fake.on("tools/call", exchange -> {
                 exchange.stream().event(FakeExchange.request(9, "sampling/createMessage", new JsonObject()));
@@ -237,10 +238,12 @@ class SessionsTest {
                 });
             });
             try (var running = Running.of(VERTX, http(fake.url()))) {
-                var answers = running.send(Running.call(client("one", "{\"roots\":{}}"), ECHO));
+                var answers = new RecordedAnswers()
+                        .answering((question, answer) -> answer.error(JsonRpcError.of(-32601, "undeclared")));
+                running.send(Running.call(client("one", "{\"roots\":{}}"), ECHO), answers);
 
-                assertThat(answers.result()).contains("-32600");
-                assertThat(answers.questions).isEmpty();
+                assertThat(answers.result()).contains("-32601", "undeclared");
+                assertThat(answers.questions).hasSize(1);
             }
         }
     }
