@@ -55,6 +55,11 @@ public record Soak(String machine, double rate, List<Sample> samples) {
         return samples.size() >= LEAST && errors() == 0 && trends().stream().allMatch(Trend::isFlat);
     }
 
+    /** Whether something rises or failed; a soak that is too short shows only failures. */
+    public boolean hasFault() {
+        return errors() > 0 || (samples.size() >= LEAST && !isFlat());
+    }
+
     public String markdown() {
         return """
                 # Soak

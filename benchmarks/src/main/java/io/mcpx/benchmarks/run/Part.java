@@ -17,8 +17,8 @@ enum Part {
     SESSIONS,
     /** Lists of 1,000 tools. */
     LIST,
-    /** Results of 100 MB. */
-    LARGE,
     /** Half of what is possible, at a fixed rate. */
-    OPEN
+    OPEN,
+    /** Results of 100 MB; the last, so that what they leave in memory is not seen in other rows. */
+    LARGE
 }

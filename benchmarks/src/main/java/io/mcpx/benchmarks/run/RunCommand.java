@@ -38,7 +38,7 @@ public final class RunCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "Some of: start, calls, modern, sse, tools, sessions, list, large, open.")
+            description = "Some of: start, calls, modern, sse, tools, sessions, list, open, large.")
     private List<String> only = List.of();
 
     @Option(

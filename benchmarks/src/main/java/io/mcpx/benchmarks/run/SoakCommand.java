@@ -50,7 +50,7 @@ public final class SoakCommand implements Callable<Integer> {
             double rate = most(gateway, sessions) / 2;
             var soak = new Soak(Machine.here().text(), rate, samples(gateway, rate, sessions));
             Output.print(soak.markdown(), out);
-            return soak.isFlat() ? 0 : 1;
+            return soak.hasFault() ? 1 : 0;
         }
     }
 

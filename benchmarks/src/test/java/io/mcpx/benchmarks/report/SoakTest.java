@@ -45,7 +45,7 @@ class SoakTest {
     void isNotFlatWithErrors() {
         var soak = soak(60, minute -> sample(minute, 80, 0.4, minute == 30 ? 3 : 0));
 
-        assertThat(soak.isFlat()).isFalse();
+        assertThat(soak.hasFault()).isTrue();
         assertThat(soak.markdown()).contains("Verdict: **3 errors**");
     }
 
@@ -54,6 +54,7 @@ class SoakTest {
         var soak = soak(4, minute -> sample(minute, 80, 0.4, 0));
 
         assertThat(soak.isFlat()).isFalse();
+        assertThat(soak.hasFault()).isFalse();
         assertThat(soak.markdown()).contains("Verdict: none");
     }
 

@@ -22,7 +22,7 @@ class RunCommandTest {
         assertThatThrownBy(() -> RunCommand.parts(List.of("calls", "speed")))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("speed")
-                .hasMessageContaining("start, calls, modern, sse, tools, sessions, list, large, open");
+                .hasMessageContaining("start, calls, modern, sse, tools, sessions, list, open, large");
     }
 
     @Test
