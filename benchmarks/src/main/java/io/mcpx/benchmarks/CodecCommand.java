@@ -3,25 +3,20 @@ package io.mcpx.benchmarks;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.openjdk.jmh.Main;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
-/** Runs the JMH benchmarks of reading and writing messages. */
-@Command(
-        name = "codec",
-        description = "Runs the JMH benchmarks of the codec; what follows is passed on to JMH.",
-        mixinStandardHelpOptions = true)
+/** Runs the JMH benchmarks of reading and writing messages; all arguments are JMH's. */
+@Command(name = "codec", description = "Runs the JMH benchmarks of the codec; what follows is passed on to JMH.")
 final class CodecCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..*", paramLabel = "ARGUMENT")
+    @Unmatched
     private List<String> arguments = List.of();
 
     @Override
     public Integer call() throws Exception {
-        Main.main(Stream.concat(Stream.of("io.mcpx.benchmarks.codec"), arguments.stream())
-                .toArray(String[]::new));
+        Main.main(arguments.toArray(String[]::new));
         return 0;
     }
 }
