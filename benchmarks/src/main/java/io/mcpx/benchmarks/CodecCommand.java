@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.Main;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Unmatched;
 final class CodecCommand implements Callable<Integer> {
 
     @Unmatched
-    private List<String> arguments = List.of();
+    private List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
