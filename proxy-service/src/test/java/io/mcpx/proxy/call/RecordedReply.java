@@ -5,6 +5,7 @@ import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.proxy.session.Reply;
+import io.mcpx.proxy.session.stream.AnswerStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,10 @@ final class RecordedReply implements Reply {
     volatile @Nullable JsonRpcError error;
 
     boolean full;
+
+    /** What was written in parts, and its end. */
+    final StringBuilder parts = new StringBuilder();
+
     private @Nullable Runnable onCancel;
 
     JsonObject object() {
@@ -47,6 +52,21 @@ final class RecordedReply implements Reply {
     @Override
     public void result(Slice newResult) {
         result = newResult;
+    }
+
+    @Override
+    public AnswerStream begin() {
+        return new AnswerStream() {
+            @Override
+            public void write(byte[] bytes, int from, int to) {
+                parts.append(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public void end() {
+                parts.append(" end");
+            }
+        };
     }
 
     @Override
