@@ -30,6 +30,10 @@ public final class OpenSessions implements LegacySessions {
     private final Clock clock;
     private final ReplayBudget replay;
     private final Map<UUID, Session> sessions = new ConcurrentHashMap<>();
+
+    /** The same sessions by the ids that clients hold, so that an id need not be opened with each request. */
+    private final Map<String, Session> byToken = new ConcurrentHashMap<>();
+
     private final Map<String, AtomicInteger> perCaller = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final LongAdder strayAnswers = new LongAdder();
@@ -58,7 +62,14 @@ public final class OpenSessions implements LegacySessions {
     public Optional<Session> find(
             String token, Caller caller, EndpointId endpoint, SessionOpening.Transport transport) {
         var now = clock.instant();
-        return SessionClaims.open(transport.placeAt(endpoint), token, sealer)
+        var place = transport.placeAt(endpoint);
+        var known = byToken.get(token);
+        if (known != null) {
+            return known.isAt(place) && known.claims().allow(caller.principal(), now)
+                    ? Optional.of(used(known, caller, now))
+                    : Optional.empty();
+        }
+        return SessionClaims.open(place, token, sealer)
                 .filter(claims -> claims.allow(caller.principal(), now))
                 .map(claims -> sessions.get(claims.session()))
                 .map(session -> used(session, caller, now));
@@ -67,6 +78,7 @@ public final class OpenSessions implements LegacySessions {
     /** Ends the session; without effect if it has ended. */
     public void close(Session session) {
         if (sessions.remove(session.claims().session(), session)) {
+            byToken.remove(session.token());
             release(session.claims().principal());
             session.close();
         }
@@ -137,6 +149,7 @@ public final class OpenSessions implements LegacySessions {
         var token = claims.sealedFor(opening.transport().placeAt(opening.endpoint()), sealer);
         var session = new Session(opening, claims, token, downlink, config, now);
         sessions.put(claims.session(), session);
+        byToken.put(token, session);
         return Optional.of(session);
     }
 

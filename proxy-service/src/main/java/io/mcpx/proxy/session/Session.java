@@ -21,6 +21,7 @@ public final class Session implements LegacySession {
 
     private final SessionClaims claims;
     private final EndpointId endpoint;
+    private final String place;
     private final String token;
     private final Downlink downlink;
     private final Questions questions;
@@ -42,6 +43,7 @@ public final class Session implements LegacySession {
             Instant now) {
         this.claims = claims;
         this.endpoint = opening.endpoint();
+        this.place = opening.transport().placeAt(opening.endpoint());
         this.token = token;
         this.downlink = downlink;
         this.profile = opening.profile();
@@ -55,6 +57,11 @@ public final class Session implements LegacySession {
     /** The sealed id that only the client may hold. */
     public String token() {
         return token;
+    }
+
+    /** Whether it was opened at this place, that is for this endpoint and transport. */
+    boolean isAt(String where) {
+        return place.equals(where);
     }
 
     public Downlink downlink() {
