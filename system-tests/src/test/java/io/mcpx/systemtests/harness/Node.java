@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -58,12 +59,17 @@ public final class Node {
 
     /** Runs a script to its end; one that takes longer than three minutes is killed and fails. */
     public Run run(String script, String... arguments) {
+        return run(Map.of(), script, arguments);
+    }
+
+    /** The same with further environment variables. */
+    public Run run(Map<String, String> environment, String script, String... arguments) {
         var command =
                 Stream.concat(Stream.of(binary(), script), Stream.of(arguments)).toList();
         try {
             var output = Files.createTempFile("node", ".out");
             var errors = Files.createTempFile("node", ".err");
-            int exit = run(command, output, errors);
+            int exit = run(command, environment, output, errors);
             var run = new Run(exit, Files.readString(output), Files.readString(errors));
             Files.delete(output);
             Files.delete(errors);
@@ -76,12 +82,14 @@ public final class Node {
         }
     }
 
-    private int run(List<String> command, Path output, Path errors) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command)
+    private int run(List<String> command, Map<String, String> environment, Path output, Path errors)
+            throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command)
                 .directory(packages.toFile())
                 .redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
+                .redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
         process.getOutputStream().close();
         if (process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
             return process.exitValue();
@@ -92,7 +100,7 @@ public final class Node {
     }
 
     /** The Node of this platform's package. */
-    private String binary() {
+    public String binary() {
         try (Stream<Path> modules = Files.list(packages.resolve("node_modules"))) {
             return modules.filter(module -> module.getFileName().toString().startsWith("node-"))
                     .map(module -> module.resolve("bin/node"))

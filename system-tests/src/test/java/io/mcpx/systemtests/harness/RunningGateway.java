@@ -64,6 +64,20 @@ public final class RunningGateway implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the gateway has this server's lists. */
+    public void awaitReady(String server) {
+        await("server " + server).atMost(PATIENCE).until(() -> isIn("ready", server));
+    }
+
+    /** Whether the gateway says this of the server. */
+    public boolean isIn(String state, String server) {
+        return look("/metrics")
+                .lines()
+                .filter(line -> line.startsWith("mcpx_server_state{"))
+                .filter(line -> line.contains("server=\"" + server + "\"") && line.contains("state=\"" + state + "\""))
+                .anyMatch(line -> line.endsWith(" 1.0"));
+    }
+
     /** The URL of a path where clients connect; the host has a name, as the conformance suite asks. */
     public String url(String path) {
         return "http://localhost:" + port + path;
@@ -93,7 +107,8 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     private static String get(URI address) {
-        try (var client = HttpClient.newHttpClient()) {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.systemtests.proof;
 
+import static java.util.Objects.requireNonNull;
+
 import io.mcpx.examples.json.RawJson;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -8,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** Streamable HTTP with a session; answers what servers ask. */
 final class LegacyClient extends ProofClient {
@@ -25,6 +28,7 @@ final class LegacyClient extends ProofClient {
 
     private final String url;
     private final Map<String, String> headers;
+    private final UnaryOperator<String> answers;
     private final AtomicInteger lastId = new AtomicInteger();
 
     LegacyClient(String url, Map<String, String> headers) {
@@ -32,7 +36,13 @@ final class LegacyClient extends ProofClient {
     }
 
     LegacyClient(String url, Map<String, String> headers, String revision) {
+        this(url, headers, revision, LegacyClient::answer);
+    }
+
+    /** One that gives these results to what servers ask. */
+    LegacyClient(String url, Map<String, String> headers, String revision, UnaryOperator<String> answers) {
         this.url = url;
+        this.answers = answers;
         var opened = Http.send(Http.post(url, initialize(revision), headers));
         this.headers = new HashMap<>(headers);
         this.headers.put("MCP-Protocol-Version", revision);
@@ -99,8 +109,12 @@ final class LegacyClient extends ProofClient {
     }
 
     private void reply(String id, String question) {
-        var result = ANSWERS.get(text(find(question, "method")));
-        tell("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result + "}");
+        tell("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + answers.apply(question) + "}");
+    }
+
+    private static String answer(String question) {
+        var method = text(find(question, "method"));
+        return requireNonNull(ANSWERS.get(method), method);
     }
 
     @Override

@@ -2,6 +2,8 @@
 package io.mcpx.systemtests.proof;
 
 import io.mcpx.examples.json.RawJson;
+import io.mcpx.protocol.header.ParamHeaders;
+import io.mcpx.protocol.json.Slice;
 import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +63,22 @@ final class ModernClient extends ProofClient {
 
     @Override
     String request(String method, String params) {
-        var response = Http.open(post(method, params));
+        return answer(post(method, params));
+    }
+
+    /** The answer to a call, with the headers that the tool's input schema asks for. */
+    String call(String tool, String arguments, String inputSchema) {
+        var params = callParams(tool, arguments);
+        var request = post("tools/call", params);
+        var rules = ParamHeaders.of(Slice.trusted(inputSchema));
+        if (rules instanceof ParamHeaders.Valid valid) {
+            valid.headersFor(Slice.trusted(arguments).asObject()).forEach(request::setHeader);
+        }
+        return find(answer(request), "result");
+    }
+
+    private String answer(HttpRequest.Builder request) {
+        var response = Http.open(request);
         if (!Http.isStream(response)) {
             return whole(response.body());
         }

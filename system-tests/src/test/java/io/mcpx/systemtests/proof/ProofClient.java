@@ -69,6 +69,10 @@ abstract class ProofClient implements AutoCloseable {
         return definitions.stream().map(tool -> text(find(tool, "name"))).toList();
     }
 
+    static List<String> uris(List<String> definitions) {
+        return definitions.stream().map(resource -> text(find(resource, "uri"))).toList();
+    }
+
     /** The methods of what was said without being asked, so far. */
     List<String> notifications(String method) {
         return notifications.stream()

@@ -2,7 +2,6 @@
 package io.mcpx.systemtests.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
 
 import io.mcpx.examples.Era;
 import io.mcpx.examples.ExampleServer;
@@ -194,16 +193,12 @@ final class World implements AutoCloseable {
 
     /** Waits until the gateway has a server's lists. */
     void awaitReady(String server) {
-        await("server " + server).atMost(PATIENCE).until(() -> isIn("ready", server));
+        gateway.awaitReady(server);
     }
 
     /** Whether the gateway says this of the server. */
     boolean isIn(String state, String server) {
-        return gateway.look("/metrics")
-                .lines()
-                .filter(line -> line.startsWith("mcpx_server_state{"))
-                .filter(line -> line.contains("server=\"" + server + "\"") && line.contains("state=\"" + state + "\""))
-                .anyMatch(line -> line.endsWith(" 1.0"));
+        return gateway.isIn(state, server);
     }
 
     /** The sum of the samples of a metric whose labels contain all of these. */
