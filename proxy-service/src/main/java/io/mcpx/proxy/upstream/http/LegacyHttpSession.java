@@ -27,6 +27,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class LegacyHttpSession implements Session, HttpSession, EventStream.Liste
     private final Questions questions;
     private final EventStream stream;
     private final InFlight inFlight = new InFlight(System::nanoTime);
+    private final ConcurrentHashMap<RequestId, PostExchange> exchanges = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -79,6 +81,7 @@ final class LegacyHttpSession implements Session, HttpSession, EventStream.Liste
         var pending = new Pending(request, outgoing, listener, door.vertx().getOrCreateContext());
         inFlight.add(pending);
         var exchange = new PostExchange(door, this, pending);
+        exchanges.put(outgoing.id(), exchange);
         exchange.start();
         return exchange;
     }
@@ -129,6 +132,7 @@ final class LegacyHttpSession implements Session, HttpSession, EventStream.Liste
 
     @Override
     public void withdrawn(RequestId request) {
+        exchanges.remove(request);
         if (client.sessionKey() == null) {
             inFlight.abandon(request);
         } else {
@@ -141,6 +145,7 @@ final class LegacyHttpSession implements Session, HttpSession, EventStream.Liste
 
     @Override
     public void ended(RequestId request) {
+        exchanges.remove(request);
         inFlight.remove(request);
     }
 
@@ -154,7 +159,16 @@ final class LegacyHttpSession implements Session, HttpSession, EventStream.Liste
         switch (message) {
             case Message.Request question -> questions.handle(question, inFlight.onlyInteractive());
             case Message.Notification notification -> events.notification(notification);
-            case Message.Result _, Message.Failure _ -> {}
+            case Message.Result result -> answered(result.id(), result);
+            case Message.Failure failure -> answered(failure.id(), failure);
+        }
+    }
+
+    /** Answers belong on the stream of their request; some servers use this one when that has ended. */
+    private void answered(@Nullable RequestId request, Message answer) {
+        var exchange = request == null ? null : exchanges.get(request);
+        if (exchange != null) {
+            exchange.answeredElsewhere(answer);
         }
     }
 

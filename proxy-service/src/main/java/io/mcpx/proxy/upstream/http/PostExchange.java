@@ -18,6 +18,7 @@ import io.mcpx.proxy.upstream.link.Broken.Stage;
 import io.mcpx.proxy.upstream.link.Exchange;
 import io.mcpx.proxy.upstream.link.Pending;
 import io.mcpx.proxy.upstream.link.ServerTopics;
+import io.mcpx.proxy.upstream.link.Turn;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -32,12 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostExchange implements Exchange, ResponseReader.Sink, PassingAnswer.Listener {
 
-    private static final long RETRY_MILLIS = 1000;
-
     private final HttpDoor door;
     private final HttpSession session;
     private final Pending pending;
     private final MessageReader reader;
+    private final ResumePoint resumePoint = new ResumePoint();
     private @Nullable HttpClientRequest http;
     private @Nullable HttpClientResponse response;
     private @Nullable ResponseReader incoming;
@@ -120,25 +120,39 @@ final class PostExchange implements Exchange, ResponseReader.Sink, PassingAnswer
 
     @Override
     public void end() {
-        if (over) {
-            return;
-        }
-        var ended = incoming;
-        var last = ended == null ? null : ended.lastEventId();
-        if (ended == null || last == null || passing != null || !session.resumes()) {
+        if (!over && !goesOn()) {
             breakOff(Kind.UNAVAILABLE, "response ended without an answer");
-        } else {
-            door.vertx().setTimer(Math.max(1, ended.retryMillisOr(RETRY_MILLIS)), wait -> resumeAfter(last));
         }
     }
 
     @Override
     public void failed(UpstreamFailure failure) {
-        if (failure.kind() == Kind.UNAVAILABLE && incoming != null && incoming.lastEventId() != null && !over) {
-            end();
-        } else {
-            breakOff(failure.kind(), failure.detail());
+        if (!over && (failure.kind() != Kind.UNAVAILABLE || !goesOn())) {
+            breakOff(failure);
         }
+    }
+
+    /** Whether the stream is going to be resumed; an answer of which a part has been passed on cannot be. */
+    private boolean goesOn() {
+        if (incoming != null) {
+            resumePoint.reached(incoming);
+        }
+        var last = resumePoint.lastEventId();
+        boolean resumes = last != null && passing == null && session.resumes();
+        if (last != null && resumes) {
+            door.vertx().setTimer(resumePoint.waitMillis(), wait -> resumeAfter(last));
+        }
+        return resumes;
+    }
+
+    /** The answer came on the stream of the session; what is left of the request's own is of no use any more. */
+    void answeredElsewhere(Message answer) {
+        Turn.on(pending.context(), () -> {
+            if (passing == null) {
+                accept(answer);
+                reset();
+            }
+        });
     }
 
     private Lane lane() {
@@ -175,8 +189,12 @@ final class PostExchange implements Exchange, ResponseReader.Sink, PassingAnswer
     }
 
     private void reopened(AsyncResult<HttpClientRequest> opened, String lastEventId) {
-        if (opened.failed() || over) {
-            opened(opened);
+        if (opened.failed()) {
+            breakOff(Failures.of(opened.cause()));
+            return;
+        }
+        if (over) {
+            opened.result().reset();
             return;
         }
         http = opened.result();
@@ -219,9 +237,9 @@ final class PostExchange implements Exchange, ResponseReader.Sink, PassingAnswer
         var error = refusal.error(pending.outgoing().id());
         var failure = Failures.ofStatus(refusal.status());
         if (session.isGone(refusal.status(), error)) {
-            broken(new Broken(Stage.SESSION_GONE, failure));
+            broken(new Broken(answering ? Stage.ANSWERING : Stage.SESSION_GONE, failure));
         } else if (error == null || failure.kind() == Kind.UNAUTHORIZED) {
-            broken(new Broken(answering ? Stage.ANSWERING : Stage.UNANSWERED, failure));
+            breakOff(failure);
         } else {
             finish();
             pending.listener().onError(error);
@@ -281,7 +299,11 @@ final class PostExchange implements Exchange, ResponseReader.Sink, PassingAnswer
     }
 
     private void breakOff(Kind kind, String detail) {
-        broken(Broken.of(answering ? Stage.ANSWERING : Stage.UNANSWERED, kind, detail));
+        breakOff(new UpstreamFailure(kind, detail));
+    }
+
+    private void breakOff(UpstreamFailure failure) {
+        broken(new Broken(answering ? Stage.ANSWERING : Stage.UNANSWERED, failure));
     }
 
     private void broken(Broken broken) {

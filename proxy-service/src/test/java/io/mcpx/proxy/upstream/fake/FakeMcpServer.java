@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.fake;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -46,7 +47,12 @@ public final class FakeMcpServer implements AutoCloseable {
 
     /** Is not there until it comes back. */
     public void goAway() {
-        http.close().toCompletionStage().toCompletableFuture().join();
+        leave().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Begins to go away; for reactions, which must not wait. */
+    public Future<Void> leave() {
+        return http.close();
     }
 
     /** Is there again, at the same address. */
