@@ -14,7 +14,9 @@ import io.mcpx.proxy.upstream.http.HttpDoor.Lane;
 import io.mcpx.proxy.upstream.link.Turn;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -43,6 +45,7 @@ final class EventStream implements ResponseReader.Sink {
 
     private static final Logger LOG = Logger.getLogger(EventStream.class);
     private static final long RETRY_MILLIS = 1000;
+    private static final long PATIENCE_MILLIS = 250;
 
     private final Backoff backoff = new Backoff(
             Duration.ofMillis(100),
@@ -56,6 +59,7 @@ final class EventStream implements ResponseReader.Sink {
     private @Nullable HttpClientRequest http;
     private @Nullable ResponseReader incoming;
     private @Nullable String lastEventId;
+    private final Promise<Void> settled = Promise.promise();
     private volatile boolean accepted;
     private boolean closed;
 
@@ -68,8 +72,14 @@ final class EventStream implements ResponseReader.Sink {
                 new JsonLimits(door.spec().limits().maxMessageBytes(), JsonLimits.DEFAULT.maxDepth()));
     }
 
-    void open() {
+    /**
+     * Completes when the server has accepted or refused, or was waited for in vain: some servers say nothing before their
+     * first event. What a server asks on a stream that is not there yet is lost.
+     */
+    Future<Void> open() {
         Turn.on(home, this::dial);
+        door.vertx().setTimer(PATIENCE_MILLIS, late -> settled.tryComplete());
+        return settled.future();
     }
 
     /** Whether the server has accepted to send such a stream. */
@@ -160,6 +170,7 @@ final class EventStream implements ResponseReader.Sink {
             return;
         }
         var response = responded.result();
+        settled.tryComplete();
         if (Failures.isSuccess(response.statusCode())) {
             accepted = true;
             incoming = ResponseReader.readStream(response, door, this);
@@ -185,6 +196,7 @@ final class EventStream implements ResponseReader.Sink {
     }
 
     private void unreachable(UpstreamFailure why) {
+        settled.tryComplete();
         if (!closed) {
             listener.onUnreachable(why);
             again(0);

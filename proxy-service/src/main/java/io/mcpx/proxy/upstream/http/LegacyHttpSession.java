@@ -66,7 +66,7 @@ final class LegacyHttpSession implements Session, HttpSession, EventStream.Liste
     /** Tells the server that the session stands, and begins to listen. */
     Future<Session> begin() {
         return deliver(Messages.notification(Methods.INITIALIZED))
-                .onSuccess(accepted -> stream.open())
+                .compose(accepted -> stream.open())
                 .map(this);
     }
 

@@ -8,6 +8,7 @@ import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Revision;
+import io.mcpx.proxy.memory.HeldBytes;
 import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.route.ServerSpec.Deadlines;
@@ -23,6 +24,7 @@ import io.mcpx.proxy.upstream.UpstreamRequest;
 import io.mcpx.proxy.upstream.egress.HostNames;
 import io.mcpx.proxy.upstream.fake.FakeExchange;
 import io.mcpx.proxy.upstream.fake.FakeMcpServer;
+import io.mcpx.proxy.upstream.guard.Intake;
 import io.mcpx.proxy.upstream.link.Broken;
 import io.mcpx.proxy.upstream.link.Broken.Stage;
 import io.mcpx.proxy.upstream.link.Peer;
@@ -40,6 +42,8 @@ import org.junit.jupiter.api.Test;
 class ResumedExchangeTest {
 
     private static final Vertx VERTX = Vertx.vertx();
+
+    private static final Intake INTAKE = new Intake(1 << 20, 0, new HeldBytes(1 << 20));
 
     private final RecordedExchange call = new RecordedExchange();
 
@@ -115,7 +119,7 @@ class ResumedExchangeTest {
     }
 
     private LegacyHttpSession send(FakeMcpServer fake) {
-        var door = new HttpDoor(VERTX, HostNames.ofSystem(VERTX), spec(fake.url()), fake.url(), Map.of());
+        var door = new HttpDoor(VERTX, HostNames.ofSystem(VERTX), spec(fake.url()), INTAKE, fake.url(), Map.of());
         var client = new ClientContext(Era.LEGACY, "one", Slice.trusted("{}"), null, null);
         var session =
                 new LegacyHttpSession(door, peer(), "session-1", client, VERTX.getOrCreateContext(), new NoEvents());

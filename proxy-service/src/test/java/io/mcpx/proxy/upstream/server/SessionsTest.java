@@ -23,6 +23,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -325,5 +326,38 @@ class SessionsTest {
         return received.stream()
                 .map(exchange -> String.valueOf(exchange.header("Mcp-Session-Id")))
                 .toList();
+    }
+
+    /** What a server asks at once on a stream that is not there yet, it asks nobody. */
+    @Test
+    void listensBeforeTheFirstCallOfASession() {
+        var listening = new AtomicBoolean();
+        try (var fake = FakeMcpServer.legacy(VERTX)
+                        .on(
+                                "GET",
+                                opened -> VERTX.setTimer(100, later -> {
+                                    listening.set(true);
+                                    opened.stream();
+                                }))
+                        .on("tools/call", call -> call.result(new JsonObject().put("listening", listening.get())));
+                var running = Running.of(VERTX, http(fake.url()))) {
+            listening.set(false);
+
+            var answers = running.send(Running.call(Running.client("one"), "{\"name\":\"echo\"}"));
+
+            assertThat(answers.result()).isEqualTo("{\"listening\":true}");
+        }
+    }
+
+    @Test
+    void doesNotWaitLongForAStreamThatServersBeginWithTheirFirstEvent() {
+        try (var fake = FakeMcpServer.legacy(VERTX)
+                        .on("GET", opened -> {})
+                        .on("tools/call", call -> call.result(new JsonObject()));
+                var running = Running.of(VERTX, http(fake.url()))) {
+            assertThat(running.send(Running.call(Running.client("one"), "{\"name\":\"echo\"}"))
+                            .result())
+                    .isEqualTo("{}");
+        }
     }
 }
