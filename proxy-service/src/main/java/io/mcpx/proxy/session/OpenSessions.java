@@ -4,6 +4,7 @@ package io.mcpx.proxy.session;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.memory.HeapShare;
+import io.mcpx.proxy.peer.Peers;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.seal.Sealer;
 import io.mcpx.proxy.session.stream.Downlink;
@@ -17,32 +18,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The table of sessions. Thread-safe, never blocks. */
 public final class OpenSessions implements LegacySessions {
 
+    private static final Sought GONE = new Sought.Gone();
+
     private final SessionConfig config;
     private final Sealer sealer;
+    private final Peers peers;
     private final Clock clock;
     private final ReplayBudget replay;
+    private final SessionPlaces places;
+    private final EndedSessions ended;
     private final Map<UUID, Session> sessions = new ConcurrentHashMap<>();
 
     /** The same sessions by the ids that clients hold, so that an id need not be opened with each request. */
     private final Map<String, Session> byToken = new ConcurrentHashMap<>();
 
-    private final Map<String, AtomicInteger> perCaller = new ConcurrentHashMap<>();
-    private final AtomicInteger count = new AtomicInteger();
     private final LongAdder strayAnswers = new LongAdder();
+    private final LongAdder adopted = new LongAdder();
 
-    public OpenSessions(SessionConfig config, Sealer sealer, Clock clock) {
+    public OpenSessions(SessionConfig config, Sealer sealer, Peers peers, Clock clock) {
         this.config = config;
         this.sealer = sealer;
+        this.peers = peers;
         this.clock = clock;
         this.replay = new ReplayBudget(HeapShare.of(config.streams().replayTotal()), null);
+        this.places = new SessionPlaces(config);
+        this.ended = new EndedSessions(config.max());
     }
 
     /** Opens a session of Streamable HTTP; empty when there are as many as there may be. */
@@ -56,30 +64,63 @@ public final class OpenSessions implements LegacySessions {
     }
 
     /**
-     * The session of this id if it is this caller's, at this endpoint, and has not ended. One that is somebody else's cannot be told
-     * from one that never was.
+     * Looks for the session of this id, if it is this caller's, at this endpoint, and has not ended. One that is somebody else's cannot
+     * be told from one that never was.
      */
-    public Optional<Session> find(
-            String token, Caller caller, EndpointId endpoint, SessionOpening.Transport transport) {
+    public Sought look(String token, Caller caller, EndpointId endpoint, SessionOpening.Transport transport) {
         var now = clock.instant();
         var place = transport.placeAt(endpoint);
         var known = byToken.get(token);
         if (known != null) {
             return known.isAt(place) && known.claims().allow(caller.principal(), now)
-                    ? Optional.of(used(known, caller, now))
-                    : Optional.empty();
+                    ? new Sought.Here(used(known, caller, now))
+                    : GONE;
         }
         return SessionClaims.open(place, token, sealer)
                 .filter(claims -> claims.allow(caller.principal(), now))
-                .map(claims -> sessions.get(claims.session()))
-                .map(session -> used(session, caller, now));
+                .map(claims -> look(claims, token, caller, now))
+                .orElse(GONE);
+    }
+
+    /**
+     * Goes on with a session of a replica that is gone: under the same id, initialized, with nothing of its past.
+     *
+     * @param opened runs before anybody else can find the session
+     * @return empty when there are as many as there may be
+     */
+    public Optional<Session> adopt(SessionTicket ticket, SessionOpening opening, Consumer<Session> opened) {
+        synchronized (adopted) {
+            var known = sessions.get(ticket.claims().session());
+            if (known != null) {
+                return Optional.of(known);
+            }
+            if (!places.take(ticket.claims().principal())) {
+                return Optional.empty();
+            }
+            var now = clock.instant();
+            var session = new Session(opening, ticket, adoptedStreams(opening, now), config, now);
+            opened.accept(session);
+            sessions.put(ticket.claims().session(), session);
+            byToken.put(session.token(), session);
+            adopted.increment();
+            return Optional.of(session);
+        }
+    }
+
+    /** Takes note that a session that is not open here has ended, so that it is not adopted. */
+    public void forget(SessionTicket ticket) {
+        ended.add(ticket.claims());
     }
 
     /** Ends the session; without effect if it has ended. */
     public void close(Session session) {
-        if (sessions.remove(session.claims().session(), session)) {
+        var claims = session.claims();
+        if (claims.home() != null && !isOurs(claims.home())) {
+            ended.add(claims);
+        }
+        if (sessions.remove(claims.session(), session)) {
             byToken.remove(session.token());
-            release(session.claims().principal());
+            places.giveBack(claims.principal());
             session.close();
         }
     }
@@ -95,6 +136,11 @@ public final class OpenSessions implements LegacySessions {
     /** Answers of clients to what nobody asked; they are dropped. */
     public long strayAnswers() {
         return strayAnswers.sum();
+    }
+
+    /** Sessions of other replicas that went on here. */
+    public long adopted() {
+        return adopted.sum();
     }
 
     @Override
@@ -113,13 +159,14 @@ public final class OpenSessions implements LegacySessions {
 
     @Override
     public int count() {
-        return count.get();
+        return places.taken();
     }
 
     /** Ends what has expired and lets go of what was kept for too long. */
     public void sweep() {
         var now = clock.instant();
         var idleSince = now.minus(config.idleTimeout());
+        ended.sweep(now);
         for (var session : sessions.values()) {
             if (!now.isBefore(session.claims().expiry()) || session.isIdleSince(idleSince)) {
                 close(session);
@@ -141,11 +188,11 @@ public final class OpenSessions implements LegacySessions {
 
     private Optional<Session> open(SessionOpening opening, Downlink downlink) {
         var principal = opening.caller().principal();
-        if (!admit(principal)) {
+        if (!places.take(principal)) {
             return Optional.empty();
         }
         var now = clock.instant();
-        var claims = new SessionClaims(UUID.randomUUID(), principal, now.plus(config.maxAge()));
+        var claims = new SessionClaims(UUID.randomUUID(), principal, now.plus(config.maxAge()), home(opening));
         var token = claims.sealedFor(opening.transport().placeAt(opening.endpoint()), sealer);
         var session = new Session(opening, claims, token, downlink, config, now);
         sessions.put(claims.session(), session);
@@ -153,26 +200,36 @@ public final class OpenSessions implements LegacySessions {
         return Optional.of(session);
     }
 
-    private boolean admit(String principal) {
-        if (count.incrementAndGet() > config.max()) {
-            count.decrementAndGet();
-            return false;
+    private Sought look(SessionClaims claims, String token, Caller caller, Instant now) {
+        var session = sessions.get(claims.session());
+        if (session != null) {
+            return new Sought.Here(used(session, caller, now));
         }
-        if (perCaller.merge(principal, new AtomicInteger(1), OpenSessions::sum).get() > config.maxPerCaller()) {
-            release(principal);
-            return false;
+        var home = claims.home();
+        if (home == null || isOurs(home) || peers.isAlone() || ended.contain(claims.session())) {
+            return GONE;
         }
-        return true;
+        return new Sought.Away(new SessionTicket(claims, home, token));
     }
 
-    private void release(String principal) {
-        count.decrementAndGet();
-        perCaller.computeIfPresent(principal, (any, sessions) -> sessions.decrementAndGet() == 0 ? null : sessions);
+    /** Whether a session with this home was opened by this very process: then it is here, or it has ended. */
+    private boolean isOurs(Home home) {
+        return home.replica().equals(peers.self()) && home.boot().equals(peers.boot());
     }
 
-    private static AtomicInteger sum(AtomicInteger known, AtomicInteger more) {
-        known.addAndGet(more.get());
-        return known;
+    private @Nullable Home home(SessionOpening opening) {
+        if (peers.isAlone()) {
+            return null;
+        }
+        return opening.transport() == SessionOpening.Transport.HTTP_SSE
+                ? new Home(peers.self(), peers.boot(), null)
+                : Home.of(peers.self(), peers.boot(), opening.profile());
+    }
+
+    /** What clients remember of the streams of the replica that is gone must not be mistaken for what these send. */
+    private SessionStreams adoptedStreams(SessionOpening opening, Instant now) {
+        return SessionStreams.goingOn(
+                opening.profile().revision(), config.streams(), clock, replay, now.toEpochMilli());
     }
 
     private static Session used(Session session, Caller caller, Instant now) {

@@ -23,11 +23,13 @@ final class Questions {
             JsonRpcError.of(ErrorCodes.INTERNAL_ERROR, "the client owes too many answers");
 
     private final int max;
-    private final AtomicLong ids = new AtomicLong();
+    private final AtomicLong ids;
     private final Map<RequestId, UpstreamListener.Answer> open = new ConcurrentHashMap<>();
 
-    Questions(int max) {
+    /** @param lastId after which the ids of questions begin */
+    Questions(int max, long lastId) {
         this.max = max;
+        this.ids = new AtomicLong(lastId);
     }
 
     void ask(Reply via, String method, @Nullable Slice params, UpstreamListener.Answer answer) {

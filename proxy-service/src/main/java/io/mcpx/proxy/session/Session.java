@@ -8,6 +8,7 @@ import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.session.stream.Downlink;
+import io.mcpx.proxy.session.stream.SessionStreams;
 import io.mcpx.proxy.upstream.UpstreamListener;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,30 @@ public final class Session implements LegacySession {
             Downlink downlink,
             SessionConfig config,
             Instant now) {
+        this(opening, claims, token, downlink, new Questions(config.maxQuestions(), 0), config, now);
+    }
+
+    /** A session that goes on here. Its questions must not be mistaken for those its client was asked before. */
+    Session(SessionOpening opening, SessionTicket ticket, SessionStreams streams, SessionConfig config, Instant now) {
+        this(
+                opening,
+                ticket.claims(),
+                ticket.token(),
+                streams,
+                new Questions(config.maxQuestions(), now.toEpochMilli()),
+                config,
+                now);
+        streams.ready();
+    }
+
+    private Session(
+            SessionOpening opening,
+            SessionClaims claims,
+            String token,
+            Downlink downlink,
+            Questions questions,
+            SessionConfig config,
+            Instant now) {
         this.claims = claims;
         this.endpoint = opening.endpoint();
         this.place = opening.transport().placeAt(opening.endpoint());
@@ -49,7 +74,7 @@ public final class Session implements LegacySession {
         this.profile = opening.profile();
         this.initialized = opening.transport() == SessionOpening.Transport.STREAMABLE_HTTP;
         this.caller = opening.caller();
-        this.questions = new Questions(config.maxQuestions());
+        this.questions = questions;
         this.maxRequests = config.maxRequests();
         this.lastUsed = now;
     }

@@ -13,6 +13,7 @@ import io.mcpx.proxy.transport.exchange.BodyReader;
 import io.mcpx.proxy.transport.exchange.Exchange;
 import io.mcpx.proxy.transport.exchange.HttpConfig;
 import io.mcpx.proxy.transport.exchange.Refusal;
+import io.mcpx.proxy.transport.peer.PeerLine;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
@@ -42,8 +43,10 @@ final class Bodies {
     private final BodyReader reader;
     private final MessageReader messages;
     private final int maxBatch;
+    private final PeerLine line;
 
-    Bodies(HttpConfig config) {
+    Bodies(HttpConfig config, PeerLine line) {
+        this.line = line;
         this.reader = new BodyReader(config);
         this.messages = new MessageReader(
                 new JsonLimits(Math.toIntExact(config.maxBody().asLongValue()), config.maxDepth()));
@@ -51,12 +54,13 @@ final class Bodies {
     }
 
     /** Reads one body; whatever cannot be read is refused here. */
-    void read(Exchange exchange, Receiver receiver) {
+    void read(Arrival arrival, Receiver receiver) {
+        var exchange = arrival.exchange();
         if (!isJson(exchange.request().headers())) {
             exchange.refuse(NOT_JSON);
             return;
         }
-        reader.read(exchange, text -> guarded(exchange, () -> receive(exchange, text, receiver)));
+        reader.read(exchange, text -> guarded(exchange, () -> receive(arrival, text, receiver)));
     }
 
     /** The messages of a batch; refused when malformed, too many, or holding {@code initialize}. */
@@ -74,7 +78,12 @@ final class Bodies {
         }
     }
 
-    private void receive(Exchange exchange, byte[] text, Receiver receiver) {
+    private void receive(Arrival arrival, byte[] text, Receiver receiver) {
+        var proof = arrival.proof();
+        if (proof != null && !line.covers(proof, text)) {
+            arrival.exchange().refuse(Doorkeeper.FORGED);
+            return;
+        }
         if (isArray(text)) {
             receiver.batch(text);
             return;
@@ -82,7 +91,7 @@ final class Bodies {
         try {
             receiver.message(messages.read(text));
         } catch (MalformedMessage malformed) {
-            exchange.refuse(refusal(malformed));
+            arrival.exchange().refuse(refusal(malformed));
         }
     }
 

@@ -3,13 +3,16 @@ package io.mcpx.proxy.transport;
 
 import io.mcpx.proxy.call.Gateway;
 import io.mcpx.proxy.config.Snapshots;
+import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.identity.Identification;
 import io.mcpx.proxy.identity.Identities;
+import io.mcpx.proxy.peer.PeerProof;
 import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.transport.exchange.Admission;
 import io.mcpx.proxy.transport.exchange.Exchange;
 import io.mcpx.proxy.transport.exchange.Refusal;
 import io.mcpx.proxy.transport.exchange.SingleHeader;
+import io.mcpx.proxy.transport.peer.PeerLine;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +21,22 @@ import org.jspecify.annotations.Nullable;
 final class Doorkeeper {
 
     static final Refusal UNKNOWN_ENDPOINT = Refusal.invalid(404, "no such endpoint");
+    static final Refusal FORGED =
+            Refusal.invalid(400, PeerProof.HEADER + ": not valid here").with(PeerProof.HEADER, PeerProof.REFUSED);
     private static final String NOT_QUOTABLE = "[^ !#-\\[\\]-~]";
 
     private final Snapshots snapshots;
     private final Identities identities;
     private final Gateway gateway;
     private final Admission admission;
+    private final PeerLine line;
 
-    Doorkeeper(Snapshots snapshots, Identities identities, Gateway gateway, Admission admission) {
+    Doorkeeper(Snapshots snapshots, Identities identities, Gateway gateway, Admission admission, PeerLine line) {
         this.snapshots = snapshots;
         this.identities = identities;
         this.gateway = gateway;
         this.admission = admission;
+        this.line = line;
     }
 
     /** The request on its way in, or null after it has been refused. */
@@ -38,17 +45,23 @@ final class Doorkeeper {
         var inForce = snapshots.current();
         var headers = exchange.request().headers();
         return switch (identities.identify(inForce.snapshot(), endpoint, name -> SingleHeader.find(headers, name))) {
-            case Identification.Known(var caller) -> admit(new Arrival(exchange, inForce, endpoint, caller));
+            case Identification.Known(var caller) -> admit(exchange, inForce, endpoint, caller);
             case Identification.Unknown(var reason) -> refuse(exchange, unauthorized(reason));
             case Identification.Forbidden(var reason) -> refuse(exchange, Refusal.invalid(403, reason));
         };
     }
 
-    private @Nullable Arrival admit(Arrival arrival) {
-        if (!gateway.exists(arrival.inForce(), arrival.endpoint())) {
-            return refuse(arrival.exchange(), UNKNOWN_ENDPOINT);
+    private @Nullable Arrival admit(Exchange exchange, Snapshots.InForce inForce, EndpointId endpoint, Caller caller) {
+        if (!gateway.exists(inForce, endpoint)) {
+            return refuse(exchange, UNKNOWN_ENDPOINT);
         }
-        return admission.admit(arrival.exchange(), arrival.caller().principal()) ? arrival : null;
+        var proof = PeerLine.isMarked(exchange) ? line.proof(exchange).orElse(null) : null;
+        if (proof == null && PeerLine.isMarked(exchange)) {
+            return refuse(exchange, FORGED);
+        }
+        return admission.admit(exchange, caller.principal())
+                ? new Arrival(exchange, inForce, endpoint, caller, proof)
+                : null;
     }
 
     private static @Nullable Arrival refuse(Exchange exchange, Refusal refusal) {

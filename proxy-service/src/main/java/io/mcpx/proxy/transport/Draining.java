@@ -5,6 +5,7 @@ import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.Reply;
 import io.mcpx.proxy.transport.exchange.HttpConfig;
 import io.mcpx.proxy.transport.exchange.Refusal;
+import io.mcpx.proxy.transport.peer.PeerErrand;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -92,6 +93,14 @@ public final class Draining {
     void track(Reply reply) {
         inFlight.incrementAndGet();
         reply.onOver(this::finished);
+    }
+
+    /** Counts a call that runs on another replica among those under way here. */
+    void follow(PeerErrand errand, Future<Void> relayed) {
+        if (errand.lane() == PeerErrand.Lane.CALLS) {
+            inFlight.incrementAndGet();
+            relayed.onComplete(any -> finished());
+        }
     }
 
     private void finished() {

@@ -6,6 +6,7 @@ import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.transport.exchange.Admission;
 import io.mcpx.proxy.transport.exchange.HttpConfig;
 import io.mcpx.proxy.transport.exchange.Refusal;
+import io.mcpx.proxy.transport.peer.PeerLine;
 import io.vertx.core.http.HttpMethod;
 
 /** Sends each HTTP method of each face to the code that speaks it. */
@@ -23,19 +24,26 @@ final class Faces {
         this.ssePosts = ssePosts;
     }
 
-    static Faces of(HttpConfig config, OpenSessions sessions, Gateway gateway, Draining draining, Admission admission) {
-        var bodies = new Bodies(config);
-        var lookup = new SessionLookup(sessions);
+    static Faces of(
+            HttpConfig config,
+            OpenSessions sessions,
+            Gateway gateway,
+            Draining draining,
+            Admission admission,
+            PeerLine line) {
+        var bodies = new Bodies(config, line);
+        var away = new AwaySessions(line, sessions, gateway, draining, config);
+        var lookup = new SessionLookup(sessions, away);
         var handshake = new Handshake(sessions, gateway, draining, config);
         var calls = new SessionCalls(sessions, gateway, draining);
         return new Faces(
                 new StreamablePosts(
                         bodies,
-                        new ModernPosts(gateway, draining, admission),
+                        new ModernPosts(gateway, draining, admission, new HeldRequests(line, gateway, draining)),
                         new LegacyPosts(bodies, lookup, handshake, calls, draining)),
-                new StreamableGets(lookup, sessions, admission, draining),
+                new StreamableGets(lookup, new SessionEnding(lookup, sessions, line), admission, draining),
                 new SseStreams(sessions, handshake, draining, admission),
-                new SsePosts(bodies, sessions, handshake, calls, draining));
+                new SsePosts(bodies, sessions, away, handshake, calls, draining));
     }
 
     void handle(Arrival arrival, Target.Face face) {

@@ -41,13 +41,13 @@ final class Handshake {
     private final OpenSessions sessions;
     private final Gateway gateway;
     private final Draining draining;
-    private final Duration retryAfter;
+    private final Refusal tooManySessions;
 
     Handshake(OpenSessions sessions, Gateway gateway, Draining draining, HttpConfig config) {
         this.sessions = sessions;
         this.gateway = gateway;
         this.draining = draining;
-        this.retryAfter = config.retryAfter();
+        this.tooManySessions = tooManySessions(config.retryAfter());
     }
 
     /** Opens a session of Streamable HTTP. */
@@ -78,6 +78,10 @@ final class Handshake {
     }
 
     Refusal tooManySessions() {
+        return tooManySessions;
+    }
+
+    static Refusal tooManySessions(Duration retryAfter) {
         return Refusal.overloaded(429, "too many sessions are open", retryAfter);
     }
 
@@ -101,7 +105,8 @@ final class Handshake {
                 revision, capabilities == null ? JsonObject.EMPTY : capabilities, params.object("clientInfo"));
     }
 
-    private static Caller named(Caller caller, ClientProfile profile) {
+    /** The caller, known to use the program that {@code initialize} named. */
+    static Caller named(Caller caller, ClientProfile profile) {
         var info = profile.info();
         var name = info == null ? null : info.string("name");
         return name == null ? caller : caller.using(ClientNames.normalise(name).orElse(null));

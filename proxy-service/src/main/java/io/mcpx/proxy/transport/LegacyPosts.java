@@ -10,11 +10,16 @@ import io.mcpx.proxy.session.Session;
 import io.mcpx.proxy.transport.exchange.Accept;
 import io.mcpx.proxy.transport.exchange.Exchange;
 import io.mcpx.proxy.transport.exchange.Refusal;
+import io.mcpx.proxy.transport.peer.PeerErrand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** POST of the revisions with sessions, 2025-03-26 to 2025-11-25. */
 final class LegacyPosts {
+
+    private static final Refusal REPEATED = Refusal.invalid(400, "initialize: the session is initialized already");
+    private static final AwaySessions.Wish BATCH = new AwaySessions.Wish(PeerErrand.Lane.CALLS, null);
+    private static final AwaySessions.Wish NO_CALL = new AwaySessions.Wish(PeerErrand.Lane.BRIEF, null);
 
     private final Bodies bodies;
     private final SessionLookup sessions;
@@ -36,26 +41,25 @@ final class LegacyPosts {
             initialize(arrival, accept, (Message.Request) message);
             return;
         }
-        var id = message instanceof Message.Request request ? request.id() : null;
-        var session = sessions.require(arrival, id);
-        if (session == null) {
-            return;
-        }
-        if (initialize) {
-            arrival.exchange()
-                    .refuse(Refusal.invalid(400, "initialize: the session is initialized already")
-                            .about(id));
-        } else {
-            receive(arrival, session, List.of(message), new PostForm(accept, PostForm.Shape.SINGLE));
-        }
+        sessions.find(arrival, wish(message), session -> {
+            if (initialize) {
+                arrival.exchange().refuse(REPEATED.about(wish(message).request()));
+            } else {
+                receive(arrival, session, List.of(message), new PostForm(accept, PostForm.Shape.SINGLE));
+            }
+        });
     }
 
     void acceptBatch(Arrival arrival, Accept accept, byte[] text) {
-        var session = SessionLookup.isNamed(arrival) ? sessions.require(arrival, null) : null;
-        if (session == null && SessionLookup.isNamed(arrival)) {
-            return;
+        if (SessionLookup.isNamed(arrival)) {
+            sessions.find(arrival, BATCH, session -> acceptBatch(arrival, session, accept, text));
+        } else {
+            arrival.exchange().refuse(Bodies.UNEXPECTED_BATCH);
         }
-        if (session != null && session.revision().batches()) {
+    }
+
+    private void acceptBatch(Arrival arrival, Session session, Accept accept, byte[] text) {
+        if (session.revision().batches()) {
             bodies.readBatch(
                     arrival.exchange(),
                     text,
@@ -82,7 +86,7 @@ final class LegacyPosts {
                 messages.stream().filter(Message.Request.class::isInstance).count();
         var refusal = requests == 0 ? null : draining.refusal();
         if (refusal != null) {
-            arrival.exchange().refuse(refusal.about(soleId(messages)));
+            arrival.refuseWork(refusal.about(soleId(messages)));
             return;
         }
         var channel = new PostChannel(arrival.exchange(), SessionLookup.streams(session), form, requests);
@@ -93,6 +97,12 @@ final class LegacyPosts {
             arrival.exchange().await(channel);
             messages.forEach(message -> calls.receive(arrival, session, message, channel));
         }
+    }
+
+    private static AwaySessions.Wish wish(Message message) {
+        return message instanceof Message.Request request
+                ? new AwaySessions.Wish(PeerErrand.Lane.CALLS, request.id())
+                : NO_CALL;
     }
 
     private static @Nullable RequestId soleId(List<Message> messages) {

@@ -23,11 +23,13 @@ final class ModernPosts {
     private final Gateway gateway;
     private final Draining draining;
     private final Admission admission;
+    private final HeldRequests held;
 
-    ModernPosts(Gateway gateway, Draining draining, Admission admission) {
+    ModernPosts(Gateway gateway, Draining draining, Admission admission, HeldRequests held) {
         this.gateway = gateway;
         this.draining = draining;
         this.admission = admission;
+        this.held = held;
     }
 
     void accept(Arrival arrival, Accept accept, Message message) {
@@ -41,7 +43,7 @@ final class ModernPosts {
 
     private void request(Arrival arrival, Accept accept, Message.Request request) {
         var refusal = ModernChecks.check(arrival.headers(), request);
-        if (refusal == null) {
+        if (refusal == null && !arrival.isForwarded()) {
             refusal = draining.refusal();
         }
         if (refusal == null && isListen(request) && !accept.stream()) {
@@ -50,7 +52,7 @@ final class ModernPosts {
         if (refusal != null) {
             arrival.exchange().refuse(refusal.about(request.id()));
         } else if (!isListen(request)) {
-            call(arrival, accept, request);
+            held.goOn(arrival, request, () -> call(arrival, accept, request));
         } else if (admission.admitStream(arrival.exchange())) {
             dispatch(arrival, request, new ModernReply(request.id(), arrival.exchange(), accept));
         }

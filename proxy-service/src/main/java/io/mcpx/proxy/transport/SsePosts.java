@@ -11,8 +11,11 @@ import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.ReplyChannel;
 import io.mcpx.proxy.session.Session;
 import io.mcpx.proxy.session.SessionOpening.Transport;
+import io.mcpx.proxy.session.SessionTicket;
+import io.mcpx.proxy.session.Sought;
 import io.mcpx.proxy.session.stream.SingleStream;
 import io.mcpx.proxy.transport.exchange.Refusal;
+import io.mcpx.proxy.transport.peer.PeerErrand;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,13 +26,23 @@ final class SsePosts {
     private static final JsonRpcError NOT_INITIALIZED =
             JsonRpcError.of(ErrorCodes.INVALID_REQUEST, "session: not initialized (expected: initialize first)");
 
+    private static final AwaySessions.Wish BRIEF = new AwaySessions.Wish(PeerErrand.Lane.BRIEF, null);
+
     private final Bodies bodies;
     private final OpenSessions sessions;
     private final Handshake handshake;
     private final SessionCalls calls;
     private final Draining draining;
+    private final AwaySessions away;
 
-    SsePosts(Bodies bodies, OpenSessions sessions, Handshake handshake, SessionCalls calls, Draining draining) {
+    SsePosts(
+            Bodies bodies,
+            OpenSessions sessions,
+            AwaySessions away,
+            Handshake handshake,
+            SessionCalls calls,
+            Draining draining) {
+        this.away = away;
         this.bodies = bodies;
         this.sessions = sessions;
         this.handshake = handshake;
@@ -44,14 +57,30 @@ final class SsePosts {
                     .refuse(Refusal.invalid(400, "sessionId: absent or repeated (expected: the one of the stream)"));
             return;
         }
-        sessions.find(token.getFirst(), arrival.caller(), arrival.endpoint(), Transport.HTTP_SSE)
-                .ifPresentOrElse(
-                        session -> read(arrival, session),
-                        () -> arrival.exchange().refuse(Refusal.invalid(404, "session not found")));
+        switch (sessions.look(token.getFirst(), arrival.caller(), arrival.endpoint(), Transport.HTTP_SSE)) {
+            case Sought.Here(var session) -> read(arrival, session);
+            case Sought.Away(var ticket) -> read(arrival, ticket);
+            case Sought.Gone gone -> arrival.exchange().refuse(SessionLookup.NOT_FOUND);
+        }
+    }
+
+    /** The session lives where its stream is, and nowhere else. */
+    private void read(Arrival arrival, SessionTicket ticket) {
+        bodies.read(arrival, new Bodies.Receiver() {
+            @Override
+            public void message(Message message) {
+                away.seek(arrival, ticket, BRIEF, session -> {});
+            }
+
+            @Override
+            public void batch(byte[] text) {
+                away.seek(arrival, ticket, BRIEF, session -> {});
+            }
+        });
     }
 
     private void read(Arrival arrival, Session session) {
-        bodies.read(arrival.exchange(), new Bodies.Receiver() {
+        bodies.read(arrival, new Bodies.Receiver() {
             @Override
             public void message(Message message) {
                 receive(arrival, session, List.of(message));

@@ -2,13 +2,13 @@
 package io.mcpx.proxy.transport;
 
 import io.mcpx.protocol.header.McpHeaders;
-import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.Session;
 import io.mcpx.proxy.session.stream.SessionStreams;
 import io.mcpx.proxy.transport.exchange.Accept;
 import io.mcpx.proxy.transport.exchange.Admission;
 import io.mcpx.proxy.transport.exchange.Exchange;
 import io.mcpx.proxy.transport.exchange.Refusal;
+import io.mcpx.proxy.transport.peer.PeerErrand;
 import org.jspecify.annotations.Nullable;
 
 /** GET and DELETE of Streamable HTTP, which only sessions know: listening, resuming, ending. */
@@ -16,36 +16,42 @@ final class StreamableGets {
 
     private static final String WITHOUT_SESSION = "POST, OPTIONS";
 
+    private static final AwaySessions.Wish LISTENING = new AwaySessions.Wish(PeerErrand.Lane.STREAMS, null);
+
     private final SessionLookup lookup;
-    private final OpenSessions sessions;
+    private final SessionEnding ending;
     private final Admission admission;
     private final Draining draining;
 
-    StreamableGets(SessionLookup lookup, OpenSessions sessions, Admission admission, Draining draining) {
+    StreamableGets(SessionLookup lookup, SessionEnding ending, Admission admission, Draining draining) {
         this.lookup = lookup;
-        this.sessions = sessions;
+        this.ending = ending;
         this.admission = admission;
         this.draining = draining;
     }
 
     void listen(Arrival arrival) {
-        var session = require(arrival);
-        if (session == null) {
-            return;
-        }
-        var refusal = Accept.of(arrival.headers()).stream() ? draining.refusal() : StreamablePosts.notAcceptable();
-        if (refusal != null) {
-            arrival.exchange().refuse(refusal);
-        } else if (admission.admitStream(arrival.exchange())) {
-            listen(arrival, SessionLookup.streams(session));
+        if (isOfSession(arrival)) {
+            lookup.find(arrival, LISTENING, session -> listen(arrival, session));
         }
     }
 
     void delete(Arrival arrival) {
-        var session = require(arrival);
-        if (session != null) {
-            sessions.close(session);
-            arrival.exchange().answer(200);
+        if (isOfSession(arrival)) {
+            ending.end(arrival);
+        }
+    }
+
+    private void listen(Arrival arrival, Session session) {
+        if (!Accept.of(arrival.headers()).stream()) {
+            arrival.exchange().refuse(StreamablePosts.notAcceptable());
+            return;
+        }
+        var refusal = draining.refusal();
+        if (refusal != null) {
+            arrival.refuseWork(refusal);
+        } else if (admission.admitStream(arrival.exchange())) {
+            listen(arrival, SessionLookup.streams(session));
         }
     }
 
@@ -74,17 +80,18 @@ final class StreamableGets {
                 : SessionStreams.Resumption.TOO_MANY;
     }
 
-    private @Nullable Session require(Arrival arrival) {
+    /** Whether the request belongs to a session; it has been refused when not. */
+    private static boolean isOfSession(Arrival arrival) {
         var version = arrival.headers().get(McpHeaders.PROTOCOL_VERSION);
         if (!SessionLookup.isNamed(arrival) || isModern(version)) {
             arrival.exchange().refuse(Refusal.methodNotAllowed(WITHOUT_SESSION));
-            return null;
+            return false;
         }
         if (version != null && !StreamablePosts.isLegacyVersion(version)) {
             arrival.exchange().refuse(Refusal.invalid(400, "MCP-Protocol-Version: not supported"));
-            return null;
+            return false;
         }
-        return lookup.require(arrival, null);
+        return true;
     }
 
     private static boolean isModern(@Nullable String version) {

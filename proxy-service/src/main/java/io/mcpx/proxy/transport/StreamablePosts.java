@@ -36,7 +36,7 @@ final class StreamablePosts {
             arrival.exchange().refuse(notAcceptable());
             return;
         }
-        bodies.read(arrival.exchange(), new Bodies.Receiver() {
+        bodies.read(arrival, new Bodies.Receiver() {
             @Override
             public void message(Message message) {
                 if (isModern(arrival.headers(), message)) {

@@ -7,6 +7,7 @@ import io.mcpx.proxy.session.SessionConfig;
 import io.mcpx.proxy.transport.exchange.Admission;
 import io.mcpx.proxy.transport.exchange.Exchanges;
 import io.mcpx.proxy.transport.exchange.HttpConfig;
+import io.mcpx.proxy.transport.peer.PeerLine;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,8 +34,14 @@ final class TransportBeans {
 
     @Produces
     @Singleton
-    Faces faces(HttpConfig config, OpenSessions sessions, Gateway gateway, Draining draining, Admission admission) {
-        return Faces.of(config, sessions, gateway, draining, admission);
+    Faces faces(
+            HttpConfig config,
+            OpenSessions sessions,
+            Gateway gateway,
+            Draining draining,
+            Admission admission,
+            PeerLine line) {
+        return Faces.of(config, sessions, gateway, draining, admission, line);
     }
 
     @Produces
@@ -73,6 +80,9 @@ final class TransportBeans {
                 .register(registry);
         Gauge.builder("mcpx.sessions.kept.bytes", sessions, OpenSessions::keptBytes)
                 .description("Events kept for clients that may come back")
+                .register(registry);
+        FunctionCounter.builder("mcpx.sessions.adopted", sessions, OpenSessions::adopted)
+                .description("Sessions of other replicas that went on here")
                 .register(registry);
         FunctionCounter.builder("mcpx.sessions.stray.answers", sessions, OpenSessions::strayAnswers)
                 .description("Answers of clients to what nobody asked")

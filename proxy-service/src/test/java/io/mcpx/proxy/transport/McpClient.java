@@ -39,6 +39,11 @@ final class McpClient {
         return new McpClient(server, otherPath, headers);
     }
 
+    /** The same client, whose load balancer takes another replica. */
+    McpClient through(TestServer replica) {
+        return new McpClient(replica, path, headers);
+    }
+
     McpClient with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);

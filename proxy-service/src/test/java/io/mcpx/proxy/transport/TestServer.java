@@ -2,6 +2,8 @@
 package io.mcpx.proxy.transport;
 
 import io.mcpx.proxy.identity.Identities;
+import io.mcpx.proxy.peer.PeerConfig;
+import io.mcpx.proxy.peer.Peers;
 import io.mcpx.proxy.route.Snapshot;
 import io.mcpx.proxy.seal.Sealer;
 import io.mcpx.proxy.session.OpenSessions;
@@ -9,6 +11,10 @@ import io.mcpx.proxy.session.SessionConfig;
 import io.mcpx.proxy.transport.exchange.Admission;
 import io.mcpx.proxy.transport.exchange.Exchanges;
 import io.mcpx.proxy.transport.exchange.HttpConfig;
+import io.mcpx.proxy.transport.peer.PeerClients;
+import io.mcpx.proxy.transport.peer.PeerLine;
+import io.mcpx.proxy.transport.peer.PeerMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.Http2Settings;
@@ -33,22 +39,25 @@ final class TestServer implements AutoCloseable {
     final OpenSessions sessions;
     final Draining draining;
     final Exchanges exchanges;
+    final PeerLine line;
     final List<Integer> refused = new CopyOnWriteArrayList<>();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpServer server;
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-08-01T00:00:00Z"));
 
-    private TestServer(Snapshot snapshot, Map<String, String> settings) {
+    private TestServer(Snapshot snapshot, Map<String, String> settings, Sealer sealer, Peers peers, int port) {
         var http = Configs.of(HttpConfig.class, settings);
         InstantSource time = now::get;
-        sessions = new OpenSessions(
-                Configs.of(SessionConfig.class, settings), Sealer.ephemeral(), time.withZone(ZoneOffset.UTC));
+        var clock = time.withZone(ZoneOffset.UTC);
+        sessions = new OpenSessions(Configs.of(SessionConfig.class, settings), sealer, peers, clock);
+        line = new PeerLine(peers, sealer, clock, clients(peers, settings), new PeerMeters(meters));
         draining = new Draining(vertx, sessions, http);
         exchanges = new Exchanges(http, System::nanoTime, refused::add);
         exchanges.start(vertx);
         server = await(vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
-                        .setPort(0)
+                        .setPort(port)
                         .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(1000)))
                 .requestHandler(router(snapshot, http))
                 .listen());
@@ -59,11 +68,26 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Map<String, String> settings) {
-        return new TestServer(Snapshot.EMPTY, settings);
+        return start(Snapshot.EMPTY, settings);
     }
 
     static TestServer start(Snapshot snapshot, Map<String, String> settings) {
-        return new TestServer(snapshot, settings);
+        return new TestServer(snapshot, settings, Sealer.ephemeral(), Peers.none(), 0);
+    }
+
+    /** One of several replicas, at the port that its name has. */
+    static TestServer replica(Snapshot snapshot, Map<String, String> settings, Sealer sealer, Peers peers) {
+        return new TestServer(
+                snapshot,
+                settings,
+                sealer,
+                peers,
+                URI.create("//" + peers.self()).getPort());
+    }
+
+    /** What was counted by this name, with these tags. */
+    double counted(String name, String... tags) {
+        return meters.get(name).tags(tags).counter().count();
     }
 
     int port() {
@@ -96,15 +120,21 @@ final class TestServer implements AutoCloseable {
 
     private Router router(Snapshot snapshot, HttpConfig config) {
         var admission = new Admission(config);
-        var doorkeeper = new Doorkeeper(new FakeSnapshots(snapshot), new Identities(), gateway, admission);
+        var doorkeeper = new Doorkeeper(new FakeSnapshots(snapshot), new Identities(), gateway, admission, line);
         var router = Router.router(vertx);
         new McpRoutes(
                         exchanges,
                         new HostGuard(config, "127.0.0.1"),
                         doorkeeper,
-                        Faces.of(config, sessions, gateway, draining, admission))
+                        Faces.of(config, sessions, gateway, draining, admission, line))
                 .routes(router);
         return router;
+    }
+
+    private PeerClients clients(Peers peers, Map<String, String> settings) {
+        return peers.isAlone()
+                ? PeerClients.none()
+                : new PeerClients(vertx, Configs.of(PeerConfig.class, settings), null);
     }
 
     private static <T> T await(io.vertx.core.Future<T> future) {

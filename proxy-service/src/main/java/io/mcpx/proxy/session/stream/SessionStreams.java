@@ -44,6 +44,18 @@ public final class SessionStreams implements Downlink {
         this.budget = new ReplayBudget(config.replayBytes().asLongValue(), total);
     }
 
+    /**
+     * The streams of a session that goes on in this process.
+     *
+     * @param opened a number that its streams had not reached before
+     */
+    public static SessionStreams goingOn(
+            Revision revision, StreamConfig config, Clock clock, ReplayBudget total, long opened) {
+        var streams = new SessionStreams(revision, config, clock, total);
+        streams.opened = opened;
+        return streams;
+    }
+
     /** Opens the stream of one POST. */
     public synchronized EventStream openForRequest(Outlet client) {
         return open(EventId.Kind.REQUEST, client);

@@ -110,7 +110,9 @@ public final class BodyReader {
         private void end() {
             if (!over) {
                 stop();
-                whole.accept(bytes.length == length ? bytes : Arrays.copyOf(bytes, length));
+                var text = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+                exchange.hold(text);
+                whole.accept(text);
             }
         }
 

@@ -6,10 +6,12 @@ import io.mcpx.protocol.sse.SseWriter;
 import io.mcpx.proxy.session.stream.AnswerStream;
 import io.mcpx.proxy.session.stream.Outlet;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,8 @@ public final class Exchange implements Outlet {
         STREAMING,
         /** In the middle of an answer that is written in parts. */
         ANSWERING,
+        /** In the middle of an answer that somebody else has framed. */
+        RELAYING,
         ENDING,
         OVER
     }
@@ -57,6 +61,7 @@ public final class Exchange implements Outlet {
     private static final byte[] KEEP_ALIVE = SseWriter.comment("keep-alive");
     private static final Refusal TOO_SLOW = Refusal.invalid(408, "body: not received in time");
     private static final long LINGER_MILLIS = 1000;
+    private static final byte[] NO_BODY = {};
 
     private final Exchanges home;
     private final HttpServerRequest request;
@@ -69,6 +74,7 @@ public final class Exchange implements Outlet {
     private boolean saidLongWait;
     private boolean tooSlow;
     private long since;
+    private volatile byte[] body = NO_BODY;
 
     Exchange(Exchanges home, HttpServerRequest request, Context context) {
         this.home = home;
@@ -91,7 +97,21 @@ public final class Exchange implements Outlet {
         return path == null ? "" : path;
     }
 
-    /** Everything is read; from now on the watcher is told. */
+    /** The body as it came, once it is read; else empty. */
+    public byte[] body() {
+        return body;
+    }
+
+    void hold(byte[] read) {
+        body = read;
+    }
+
+    /** Runs an action on the event loop of the connection. */
+    public void run(Runnable action) {
+        context.runOnContext(any -> action.run());
+    }
+
+    /** Everything is read; from now on this watcher is told, in place of an earlier one. */
     public void await(Watcher whom) {
         boolean late;
         synchronized (this) {
@@ -99,6 +119,8 @@ public final class Exchange implements Outlet {
             if (phase == Phase.READING) {
                 phase = Phase.WAITING;
                 since = home.nanos();
+                watcher = whom;
+            } else if (phase == Phase.WAITING) {
                 watcher = whom;
             }
         }
@@ -188,6 +210,38 @@ public final class Exchange implements Outlet {
                     .putHeader(ACCEL_BUFFERING, NO);
             sendHead();
         }
+    }
+
+    /** Begins an answer that somebody else has framed: what follows is {@link #pass passed} as it is, then it has {@link #passed}. */
+    public synchronized void relay(int status, Consumer<MultiMap> head) {
+        if (isUnanswered()) {
+            phase = Phase.RELAYING;
+            response.setStatusCode(status);
+            head.accept(response.headers());
+            if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+                response.setChunked(true);
+                sendHead();
+            }
+            finishReading();
+        }
+    }
+
+    public synchronized void pass(byte[] bytes) {
+        if (phase == Phase.RELAYING) {
+            wire.write(bytes);
+        }
+    }
+
+    public synchronized void passed() {
+        if (phase == Phase.RELAYING) {
+            phase = Phase.ENDING;
+            wire.end(this::over);
+        }
+    }
+
+    /** Ends the connection, so that the client sees that the answer is not whole. */
+    public void cut() {
+        disconnect();
     }
 
     @Override
@@ -316,7 +370,7 @@ public final class Exchange implements Outlet {
             case READING -> now - since > home.bodyTimeout() ? Due.BODY_TOO_SLOW : Due.NOTHING;
             case WAITING -> dueWhileWaiting(now);
             case STREAMING -> now - since > home.keepAlive() ? Due.SILENCE : Due.NOTHING;
-            case ANSWERING, ENDING, OVER -> Due.NOTHING;
+            case ANSWERING, RELAYING, ENDING, OVER -> Due.NOTHING;
         };
     }
 
