@@ -20,7 +20,8 @@ class CrossEraConformanceST {
     private final Node node = Node.installed();
     private final Fixture legacy = Fixture.start("cross-era-legacy", "--legacy", "0");
     private final Fixture modern = Fixture.start("cross-era-modern", "--modern", "0");
-    private final RunningGateway gateway = RunningGateway.start("cross-era-gateway", """
+    private final RunningGateway gateway =
+            RunningGateway.start("cross-era-gateway", """
             version: 1
             servers:
               legacy-only: {url: "%s"}

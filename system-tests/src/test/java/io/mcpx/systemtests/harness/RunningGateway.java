@@ -37,9 +37,13 @@ public final class RunningGateway implements AutoCloseable {
 
     /** Starts it on this text as its {@code mcpx.yaml}, and waits until it is ready. */
     public static RunningGateway start(String name, String yaml, String... properties) {
+        return startAt(Ports.free(), name, yaml, properties);
+    }
+
+    /** Starts it at this port, which others must know before. */
+    public static RunningGateway startAt(int port, String name, String yaml, String... properties) {
         var file = Suite.root().resolve("system-tests/target").resolve(name + ".yaml");
         write(file, yaml);
-        int port = Ports.free();
         int managementPort = Ports.free();
         var all = new ArrayList<>(List.of(
                 "-Dmcpx.config.file=" + file,
