@@ -19,11 +19,12 @@ final class LegacyClient extends ProofClient {
 
     private static final String CAPABILITIES = "{\"elicitation\":{\"form\":{}},\"sampling\":{},\"roots\":{}}";
 
-    private static final Map<String, String> ANSWERS = Map.of(
+    /** What a user and a model say to whatever they are asked, by method. */
+    static final Map<String, String> ANSWERS = Map.of(
             "sampling/createMessage",
                     "{\"role\":\"assistant\",\"model\":\"m\",\"content\":{\"type\":\"text\",\"text\":\"sampled\"}}",
             "elicitation/create",
-                    "{\"action\":\"accept\",\"content\":{\"username\":\"ana\",\"email\":\"ana@example.com\"}}",
+                    "{\"action\":\"accept\",\"content\":{\"username\":\"ana\",\"email\":\"ana@example.com\",\"name\":\"ana\"}}",
             "roots/list", "{\"roots\":[{\"uri\":\"file:///work\"}]}");
 
     private final String url;

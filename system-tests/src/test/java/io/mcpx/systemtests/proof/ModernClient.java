@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.systemtests.proof;
 
+import io.mcpx.examples.json.Json;
 import io.mcpx.examples.json.RawJson;
 import io.mcpx.protocol.header.ParamHeaders;
 import io.mcpx.protocol.json.Slice;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Revision 2026-07-28: each request stands alone. */
@@ -91,6 +93,28 @@ final class ModernClient extends ProofClient {
                 noted(message);
             }
         }
+    }
+
+    /** The JSON text of the last result, after answering whatever the server wants to know before it. */
+    String resultInRounds(String method, String params) {
+        var result = result(method, params);
+        while (result.contains("\"input_required\"")) {
+            result = result(method, nextRound(params, result));
+        }
+        return result;
+    }
+
+    private static String nextRound(String params, String result) {
+        var state = RawJson.find(result, "requestState").map(own -> ",\"requestState\":" + own);
+        return params.substring(0, params.lastIndexOf('}')) + state.orElse("") + ",\"inputResponses\":"
+                + responses(find(result, "inputRequests")) + "}";
+    }
+
+    private static String responses(String requests) {
+        return Json.object(requests).properties().stream()
+                .map(request -> "\"" + request.getKey() + "\":"
+                        + LegacyClient.ANSWERS.get(request.getValue().path("method").asText()))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     @Override
