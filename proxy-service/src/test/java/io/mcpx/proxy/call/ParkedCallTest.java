@@ -166,6 +166,17 @@ class ParkedCallTest {
     }
 
     @Test
+    void keepsNoLargeResultForAClientThatIsAway() {
+        serverAsks("elicitation/create", "{\"message\":\"Sure?\"}");
+        var first = call(ANA, "{}");
+        listening.get().onResult(Slice.trusted("{\"content\":[],\"x\":\"" + "x".repeat(2 << 20) + "\"}"));
+
+        var second = send(ANA, "{}", state(first), "{\"question-1\":" + ACCEPT + "}");
+
+        assertThat(second.failure().message()).contains("over the size limit");
+    }
+
+    @Test
     void carriesProgressUnderTheTokenOfTheRequestThatWaitsNow() {
         serverAsks("elicitation/create", "{\"message\":\"Sure?\"}");
         var first = call(ANA, "{}", ",\"_meta\":{\"progressToken\":\"one\"}");

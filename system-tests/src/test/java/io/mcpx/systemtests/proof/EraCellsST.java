@@ -33,7 +33,7 @@ class EraCellsST {
         world.close();
     }
 
-    private enum Side {
+    enum Side {
         LEGACY,
         MODERN;
 
@@ -42,14 +42,14 @@ class EraCellsST {
         }
     }
 
-    private enum Kind {
+    enum Kind {
         PLAIN,
         ELICITATION,
         SAMPLING,
         TASK
     }
 
-    private record EraCell(Side client, Side server, Kind kind) {
+    record EraCell(Side client, Side server, Kind kind) {
 
         boolean isAcross() {
             return client != server;
@@ -68,8 +68,7 @@ class EraCellsST {
     static List<EraCell> cells() {
         return Stream.of(Side.values())
                 .flatMap(client -> Stream.of(Side.values())
-                        .flatMap(server ->
-                                Stream.of(Kind.values()).map(kind -> new EraCell(client, server, kind))))
+                        .flatMap(server -> Stream.of(Kind.values()).map(kind -> new EraCell(client, server, kind))))
                 .toList();
     }
 
@@ -139,7 +138,8 @@ class EraCellsST {
     private void legacyTask(EraCell cell) {
         var mark = mark();
         try (var client = world.legacyClient(ENDPOINT)) {
-            var params = "{\"name\":\"" + cell.tool("slow_compute") + "\",\"task\":{},\"arguments\":" + slow(mark) + "}";
+            var params =
+                    "{\"name\":\"" + cell.tool("slow_compute") + "\",\"task\":{},\"arguments\":" + slow(mark) + "}";
             var id = find(client.result("tools/call", params), "task", "taskId");
 
             assertThat(client.result("tasks/result", "{\"taskId\":" + id + "}")).contains("computed " + mark);

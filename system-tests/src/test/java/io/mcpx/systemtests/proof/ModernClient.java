@@ -113,7 +113,8 @@ final class ModernClient extends ProofClient {
     private static String responses(String requests) {
         return Json.object(requests).properties().stream()
                 .map(request -> "\"" + request.getKey() + "\":"
-                        + LegacyClient.ANSWERS.get(request.getValue().path("method").asText()))
+                        + LegacyClient.ANSWERS.get(
+                                request.getValue().path("method").asText()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

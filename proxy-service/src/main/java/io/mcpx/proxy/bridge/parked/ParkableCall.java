@@ -40,6 +40,9 @@ public final class ParkableCall implements UpstreamListener {
 
     private static final long MOMENT_MILLIS = 5;
 
+    /** Of a result that comes while its client is away. */
+    private static final int MOST_KEPT_BYTES = 1 << 20;
+
     private static final JsonRpcError TOO_MANY_QUESTIONS =
             JsonRpcError.of(ErrorCodes.INTERNAL_ERROR, "the client owes too many answers");
     private static final JsonRpcError TOO_MANY_PARKED = JsonRpcError.of(
@@ -200,6 +203,10 @@ public final class ParkableCall implements UpstreamListener {
 
     @Override
     public synchronized void onResult(Slice result) {
+        if (client == null && result.length() > MOST_KEPT_BYTES) {
+            onFailure(new UpstreamFailure(UpstreamFailure.Kind.TOO_LARGE, "result while nobody waited for it"));
+            return;
+        }
         var lacking = missing;
         end(waiting -> {
             if (lacking != null && isFailed(result)) {
