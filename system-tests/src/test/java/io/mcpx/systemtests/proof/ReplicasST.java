@@ -3,6 +3,7 @@ package io.mcpx.systemtests.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.examples.Recorder;
 import io.mcpx.systemtests.harness.RunningGateway;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ class ReplicasST {
     private static final String ENDPOINT = "/mcp/gateway/one";
     private static final String ECHO = "{\"name\":\"legacy__echo\",\"arguments\":{\"text\":\"x\"}}";
     private static final String FORWARDED = "mcpx_peer_forwarded_total";
+    private static final String PARKED = "{\"message\":\"only once\"}";
     private static final String ASKS = "legacy__test_elicitation";
     private static final int CLIENTS = 6;
     private static final int CALLS = 60;
@@ -137,6 +139,7 @@ class ReplicasST {
     @Test
     @Order(2)
     void whoLosesAReplicaLosesOnlyWhatWasUnderWayThere() throws InterruptedException {
+        var parked = new ModernClient(world.first.url(ENDPOINT), World.key(World.FULL)).call(ASKS, PARKED);
         var calls = new ConcurrentLinkedQueue<Call>();
         var half = new CountDownLatch(CLIENTS * CALLS);
         Kill kill;
@@ -159,6 +162,7 @@ class ReplicasST {
         assertThat(calls.stream().filter(call -> !call.failure().isEmpty())).hasSizeLessThanOrEqualTo(2 * CLIENTS);
         assertThat(ReplicatedWorld.metric(world.second, "mcpx_sessions_adopted_total"))
                 .isPositive();
+        assertLostWithoutASecondEffect(parked);
         clients.forEach(this::assertUselessToOthers);
         assertThat(clients.getFirst().text(ASKS, "{\"message\":\"m\"}")).contains("ana@example.com");
         clients.forEach(LegacyClient::close);
@@ -203,6 +207,21 @@ class ReplicasST {
             failure = e.toString();
         }
         return new Call(start, System.nanoTime(), failure);
+    }
+
+    /** The replica that held the call is gone: its client is told so, and the tool does not run again. */
+    private void assertLostWithoutASecondEffect(String question) {
+        var retry = "{\"name\":\"" + ASKS + "\",\"arguments\":" + PARKED + ",\"requestState\":"
+                + ProofClient.find(question, "requestState") + ",\"inputResponses\":{}}";
+
+        var answer = world.modernClient(ENDPOINT).request("tools/call", retry);
+
+        assertThat(ProofClient.find(answer, "error", "code")).isEqualTo("-32602");
+        assertThat(answer).contains("lost with the replica that held it");
+        assertThat(world.legacy.recorder().requests().stream()
+                        .map(Recorder.Received::body)
+                        .filter(body -> body.contains("\"tools/call\"") && body.contains("only once")))
+                .hasSize(1);
     }
 
     /** Kills it without warning. */

@@ -22,8 +22,10 @@ final class ReplicatedWorld implements AutoCloseable {
     private static final String KEY =
             Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
 
-    final ExampleServer legacy = ExampleServer.start(
-            ServerOptions.with(Era.LEGACY).answers(ServerOptions.Answers.SSE).build());
+    final ExampleServer legacy = ExampleServer.start(ServerOptions.with(Era.LEGACY)
+            .answers(ServerOptions.Answers.SSE)
+            .recorded(5000)
+            .build());
     final ExampleServer modern =
             ExampleServer.start(ServerOptions.with(Era.MODERN).build());
     final RunningGateway first;
