@@ -159,7 +159,6 @@ class ReplicasST {
         assertThat(calls.stream().filter(kill::isAfter)).hasSizeGreaterThan(CLIENTS * CALLS / 2);
         assertThat(calls.stream().filter(call -> !kill.isIn(call)))
                 .allSatisfy(call -> assertThat(call.failure()).isEmpty());
-        assertThat(calls.stream().filter(call -> !call.failure().isEmpty())).hasSizeLessThanOrEqualTo(2 * CLIENTS);
         assertThat(ReplicatedWorld.metric(world.second, "mcpx_sessions_adopted_total"))
                 .isPositive();
         assertLostWithoutASecondEffect(parked);
