@@ -26,6 +26,9 @@ import java.util.Set;
  */
 final class Questioning {
 
+    /** What tools that ask one thing call it, and what belongs to no call. */
+    private static final Set<String> NAMELESS = Set.of("answer", "any");
+
     private final Map<String, Promise<JsonNode>> open = new HashMap<>();
     private final Set<String> named = new HashSet<>();
     private long lastId;
@@ -71,8 +74,7 @@ final class Questioning {
         return answer.future();
     }
 
-    /** Tools that ask one thing call it just that. */
     private static boolean isName(String key) {
-        return !key.equals("answer");
+        return !NAMELESS.contains(key);
     }
 }
