@@ -7,10 +7,7 @@ import io.mcpx.proxy.session.stream.AnswerStream;
 import io.mcpx.proxy.session.stream.Outlet;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +29,7 @@ public final class Exchange implements Outlet {
         default void onGone() {}
     }
 
-    private enum Phase {
+    enum Phase {
         READING,
         WAITING,
         STREAMING,
@@ -44,47 +41,33 @@ public final class Exchange implements Outlet {
         OVER
     }
 
-    /** What the clock may call for. */
-    private enum Due {
-        NOTHING,
-        BODY_TOO_SLOW,
-        LONG_WAIT,
-        SILENCE,
-        STUCK
-    }
-
-    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-    private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
-    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
-    private static final CharSequence ACCEL_BUFFERING = HttpHeaders.createOptimized("X-Accel-Buffering");
-    private static final CharSequence NO = HttpHeaders.createOptimized("no");
     private static final byte[] KEEP_ALIVE = SseWriter.comment("keep-alive");
     private static final Refusal TOO_SLOW = Refusal.invalid(408, "body: not received in time");
-    private static final long LINGER_MILLIS = 1000;
     private static final byte[] NO_BODY = {};
 
     private final Exchanges home;
     private final HttpServerRequest request;
-    private final HttpServerResponse response;
+    private final Head head;
     private final Context context;
     private final Wire wire;
+    private final UnreadBody unread;
+    private final Patience patience;
     private Phase phase = Phase.READING;
     private Watcher watcher = Watcher.NOBODY;
     private volatile Admission.@Nullable Place place;
-    private boolean saidLongWait;
     private boolean tooSlow;
-    private long since;
     private volatile byte[] body = NO_BODY;
 
     Exchange(Exchanges home, HttpServerRequest request, Context context) {
         this.home = home;
         this.request = request;
-        this.response = request.response();
+        this.head = new Head(request);
         this.context = context;
         this.wire = new Wire(request, context, home.waiting(), home::nanos);
-        this.since = home.nanos();
-        response.closeHandler(closed -> gone());
-        response.exceptionHandler(failure -> gone());
+        this.unread = new UnreadBody(request, context, wire);
+        this.patience = new Patience(home);
+        request.response().closeHandler(closed -> gone());
+        request.response().exceptionHandler(failure -> gone());
     }
 
     public HttpServerRequest request() {
@@ -118,7 +101,7 @@ public final class Exchange implements Outlet {
             late = phase == Phase.OVER;
             if (phase == Phase.READING) {
                 phase = Phase.WAITING;
-                since = home.nanos();
+                patience.renew();
                 watcher = whom;
             } else if (phase == Phase.WAITING) {
                 watcher = whom;
@@ -148,7 +131,7 @@ public final class Exchange implements Outlet {
 
     public synchronized void header(CharSequence name, CharSequence value) {
         if (isUnanswered()) {
-            response.putHeader(name, value);
+            head.header(name, value);
         }
     }
 
@@ -170,10 +153,7 @@ public final class Exchange implements Outlet {
             refuse(home.overfull());
         } else {
             phase = Phase.ENDING;
-            response.setStatusCode(status)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                    .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                    .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length));
+            head.json(status, json.length);
             finishReading();
             wire.end(json, this::over);
         }
@@ -183,7 +163,7 @@ public final class Exchange implements Outlet {
     public synchronized void answer(int status) {
         if (isUnanswered()) {
             phase = Phase.ENDING;
-            response.setStatusCode(status);
+            head.empty(status);
             finishReading();
             wire.end(this::over);
         }
@@ -203,25 +183,16 @@ public final class Exchange implements Outlet {
     public synchronized void stream() {
         if (isUnanswered()) {
             phase = Phase.STREAMING;
-            since = home.nanos();
-            response.setChunked(true)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
-                    .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                    .putHeader(ACCEL_BUFFERING, NO);
-            sendHead();
+            patience.renew();
+            head.eventStream();
         }
     }
 
     /** Begins an answer that somebody else has framed: what follows is {@link #pass passed} as it is, then it has {@link #passed}. */
-    public synchronized void relay(int status, Consumer<MultiMap> head) {
+    public synchronized void relay(int status, Consumer<MultiMap> headers) {
         if (isUnanswered()) {
             phase = Phase.RELAYING;
-            response.setStatusCode(status);
-            head.accept(response.headers());
-            if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-                response.setChunked(true);
-                sendHead();
-            }
+            head.relayed(status, headers);
             finishReading();
         }
     }
@@ -262,21 +233,18 @@ public final class Exchange implements Outlet {
             var event = beginEvent(null);
             return event == null ? null : Parts.lastEvent(this, event);
         }
-        if (!isUnanswered() || !showsBreaks()) {
+        if (!isUnanswered() || !head.showsBreaks()) {
             return null;
         }
         phase = Phase.ANSWERING;
-        response.setStatusCode(200)
-                .setChunked(true)
-                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        head.jsonInParts();
         finishReading();
         return Parts.body(this);
     }
 
     @Override
     public synchronized @Nullable AnswerStream beginEvent(@Nullable String id) {
-        if (!showsBreaks()) {
+        if (!head.showsBreaks()) {
             return null;
         }
         stream();
@@ -285,11 +253,6 @@ public final class Exchange implements Outlet {
         }
         phase = Phase.ANSWERING;
         return Parts.event(this, id);
-    }
-
-    /** Without chunks, the end of a broken body looks like that of a whole one. */
-    private boolean showsBreaks() {
-        return request.version() != HttpVersion.HTTP_1_0;
     }
 
     /** Writes a part of an answer that has begun. */
@@ -313,7 +276,7 @@ public final class Exchange implements Outlet {
     synchronized void endEvent() {
         if (phase == Phase.ANSWERING) {
             phase = Phase.STREAMING;
-            since = home.nanos();
+            patience.renew();
         }
     }
 
@@ -362,24 +325,8 @@ public final class Exchange implements Outlet {
         }
     }
 
-    private synchronized Due dueAt(long now) {
-        if (wire.outstanding() > 0) {
-            return now - wire.progress() > home.stallTimeout() ? Due.STUCK : Due.NOTHING;
-        }
-        return switch (phase) {
-            case READING -> now - since > home.bodyTimeout() ? Due.BODY_TOO_SLOW : Due.NOTHING;
-            case WAITING -> dueWhileWaiting(now);
-            case STREAMING -> now - since > home.keepAlive() ? Due.SILENCE : Due.NOTHING;
-            case ANSWERING, RELAYING, ENDING, OVER -> Due.NOTHING;
-        };
-    }
-
-    private Due dueWhileWaiting(long now) {
-        if (saidLongWait || now - since <= home.streamAfter()) {
-            return Due.NOTHING;
-        }
-        saidLongWait = true;
-        return Due.LONG_WAIT;
+    private synchronized Patience.Due dueAt(long now) {
+        return patience.at(now, phase, wire);
     }
 
     private synchronized void refuseSlowBody() {
@@ -397,20 +344,13 @@ public final class Exchange implements Outlet {
         if (!hasRoomFor(events.length)) {
             return false;
         }
-        since = home.nanos();
+        patience.renew();
         wire.write(events);
         return true;
     }
 
     private boolean hasRoomFor(int more) {
         return wire.outstanding() <= home.maxBacklog() && home.waiting().hasRoom(wire.outstanding(), more);
-    }
-
-    /** At once, so that the client knows; HTTP/1.0 has no framing for a head whose body is still open. */
-    private void sendHead() {
-        if (request.version() != HttpVersion.HTTP_1_0) {
-            response.writeHead();
-        }
     }
 
     private synchronized Watcher watcher() {
@@ -421,23 +361,12 @@ public final class Exchange implements Outlet {
         return phase == Phase.READING || phase == Phase.WAITING;
     }
 
-    /** A body that nobody will read must not keep the connection busy; it is given a moment, so that the answer arrives. */
     private void finishReading() {
-        if (request.isEnded()) {
-            return;
-        }
-        request.handler(null).resume();
-        if (tooSlow || home.isTooLong(request)) {
-            if (request.version() != HttpVersion.HTTP_2) {
-                response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        if (unread.isThere()) {
+            unread.discard();
+            if (tooSlow || home.isTooLong(request)) {
+                unread.cutSoon(head);
             }
-            context.owner().setTimer(LINGER_MILLIS, late -> hangUp());
-        }
-    }
-
-    private void hangUp() {
-        if (!request.isEnded()) {
-            wire.cut();
         }
     }
 
