@@ -203,10 +203,15 @@ class AnswersInPartsTest {
         try (var connection =
                 new RawHttp(server.port()).send(client("2026-07-28").rawPost(call("2026-07-28")))) {
             var out = begin(calls.join().reply());
-            await().pollInSameThread().pollInterval(Duration.ofMillis(1)).until(() -> {
-                out.write(LARGE);
-                return server.exchanges.waitingBytes() > 700_000;
-            });
+            await().pollInSameThread()
+                    .pollInterval(Duration.ofMillis(1))
+                    .during(Duration.ofMillis(200)) // until the kernel takes no more of it
+                    .until(() -> {
+                        if (server.exchanges.waitingBytes() <= 700_000) {
+                            out.write(LARGE);
+                        }
+                        return server.exchanges.waitingBytes() > 700_000;
+                    });
 
             assertThat(modern("medium").post(McpClient.modernCall(1, "medium")).statusCode())
                     .isEqualTo(503);
