@@ -5,10 +5,12 @@ import io.mcpx.examples.ServerOptions.Wire;
 import io.mcpx.examples.fault.FaultyServer;
 import io.mcpx.examples.fault.StdioFaults;
 import io.mcpx.examples.stdio.LineInterceptor;
+import io.mcpx.examples.stdio.RecordedLines;
 import io.mcpx.examples.stdio.StdioServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +63,9 @@ public final class Main implements Callable<Integer> {
     @Mixin
     private FaultSwitches faults = new FaultSwitches();
 
+    @Option(names = "--record", paramLabel = "FILE", description = "With --stdio: append each line that arrives to it.")
+    private @Nullable Path record;
+
     @Option(names = "--exit-with-stdin", description = "Stop when standard input ends.")
     private boolean exitWithStdin;
 
@@ -100,11 +105,8 @@ public final class Main implements Callable<Integer> {
         var options = switches.options(era).build();
         var mischief = faults.plan().map(plan -> new StdioFaults(plan, messages));
         mischief.ifPresent(StdioFaults::begin);
-        new StdioServer(
-                        options,
-                        messages,
-                        mischief.<LineInterceptor>map(faulty -> faulty).orElse(LineInterceptor.NONE))
-                .run(System.in);
+        var lines = mischief.<LineInterceptor>map(faulty -> faulty).orElse(LineInterceptor.NONE);
+        new StdioServer(options, messages, record == null ? lines : new RecordedLines(record, lines)).run(System.in);
         if (mischief.isPresent()) {
             mischief.get().end();
         }

@@ -38,6 +38,11 @@ final class BadAnswers {
         return Messages.result(request.id(), "{\"content\":[],\"structuredContent\":{\"deep\":" + nested + "}}");
     }
 
+    static String foreignProgress() {
+        return """
+                {"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":"nobody's","progress":1}}""";
+    }
+
     static String notification() {
         return NOTIFICATION;
     }

@@ -5,6 +5,8 @@ package io.mcpx.examples.fault;
 public enum Fault {
     /** Never answers. Also on stdio. */
     HANG,
+    /** Answers only when {@code notifications/cancelled} has come. Also on stdio. */
+    LATE,
     /** Sends a byte of white space now and then, for ever. */
     DRIP,
     /** Sends an SSE comment now and then, for ever. */
@@ -13,6 +15,8 @@ public enum Fault {
     WRONG_ID,
     /** Answers the id as a string when it was a number, and the other way round. Also on stdio. */
     WRONG_ID_TYPE,
+    /** Reports progress of a token that nobody gave, then answers. Also on stdio. */
+    WRONG_TOKEN,
     /** Answers text that is not JSON. Also on stdio, followed by the good answer. */
     NOT_JSON,
     /** Answers JSON that is not JSON-RPC. */
@@ -29,6 +33,10 @@ public enum Fault {
     CUT_JSON,
     /** Closes the connection in the middle of an event. */
     CUT_STREAM,
+    /** Closes the connection in the middle of a chunk. */
+    HALF_CHUNK,
+    /** Closes the connection after the first 8 MiB of a larger answer. */
+    CUT_LARGE,
     /** Ends the stream properly, without the answer. */
     END_STREAM,
     /** Answers twice on the same stream. Also on stdio. */
@@ -51,7 +59,7 @@ public enum Fault {
     FOREIGN_ENDPOINT,
     /** Sends 100,000 notifications, then answers. Also on stdio. */
     FLOOD,
-    /** Answers 512 MiB. */
+    /** Answers a gigabyte, made while it is sent. */
     HUGE,
     /** Every page of a list has a next one. Strikes at {@code tools/list} by nature. Also on stdio. */
     ENDLESS_LIST,

@@ -9,17 +9,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** Misbehaves over standard input and output. */
 public final class StdioFaults implements LineInterceptor {
 
+    private static final String CANCELLED = "\"notifications/cancelled\"";
     private static final int LONG_LINE_MEBIBYTES = 64;
     private static final String MEBIBYTE = "0123456789abcdef".repeat(65_536);
 
     private final FaultPlan plan;
     private final OutputStream out;
+    private final List<String> late = new ArrayList<>();
 
     public StdioFaults(FaultPlan plan, OutputStream out) {
         this.plan = plan;
@@ -46,6 +50,10 @@ public final class StdioFaults implements LineInterceptor {
 
     @Override
     public boolean intercept(String line, Consumer<String> messages) {
+        if (line.contains(CANCELLED)) {
+            late.forEach(messages);
+            late.clear();
+        }
         var struck = plan.strike(line);
         return struck.isPresent() && misbehave(struck.get(), messages);
     }
@@ -54,12 +62,14 @@ public final class StdioFaults implements LineInterceptor {
     private boolean misbehave(Inbound.Request request, Consumer<String> messages) {
         return switch (plan.fault()) {
             case HANG -> true;
+            case LATE -> late.add(BadAnswers.good(request));
             case WRONG_ID -> instead(messages, BadAnswers.wrongId());
             case WRONG_ID_TYPE -> instead(messages, BadAnswers.wrongIdType(request));
             case DUPLICATE_MEMBER -> instead(messages, BadAnswers.duplicateMember(request));
             case DEEP -> instead(messages, BadAnswers.deep(request));
             case ENDLESS_LIST -> instead(messages, BadAnswers.endlessPage(request, plan.struck()));
             case TWO_ANSWERS -> before(() -> messages.accept(BadAnswers.good(request)));
+            case WRONG_TOKEN -> before(() -> messages.accept(BadAnswers.foreignProgress()));
             case NOT_JSON -> before(() -> raw("{\"jsonrpc\":\"2.0\",\"id\":oops\n"));
             case BANNER -> before(() -> raw("[info] handling " + request.method() + "\n"));
             case FLOOD -> before(() -> flood(messages));

@@ -12,6 +12,7 @@ import io.mcpx.examples.client.ModernHttpClient;
 import io.mcpx.examples.client.ModernRequest;
 import io.mcpx.examples.client.TestClient;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +63,7 @@ class FaultyServerTest {
         "WEB_PAGE, <html>",
         "DEEP, [[[[[",
         "DUPLICATE_MEMBER, '},\"result\":{'",
+        "WRONG_TOKEN, notifications/progress",
         "TWO_ANSWERS, 'event: message'",
         "EMPTY, ''"
     })
@@ -73,7 +75,7 @@ class FaultyServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CUT_JSON", "CUT_STREAM", "RESET"})
+    @EnumSource(names = {"CUT_JSON", "CUT_STREAM", "HALF_CHUNK", "CUT_LARGE", "RESET"})
     void breaksTheConnection(Fault fault) {
         try (var server = FaultyServer.start(fault);
                 var client = new ModernHttpClient(server.url())) {
@@ -84,7 +86,7 @@ class FaultyServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"HANG", "DRIP", "DRIP_COMMENTS"})
+    @EnumSource(names = {"HANG", "LATE", "DRIP", "DRIP_COMMENTS"})
     void neverComesToAnEnd(Fault fault) {
         try (var server = FaultyServer.start(fault)) {
             var request = Http.with(Http.post(server.url(), CALL.body()), CALL.headers())
@@ -119,6 +121,32 @@ class FaultyServerTest {
                     .last()
                     .asString()
                     .contains("\"id\":1");
+        }
+    }
+
+    @Test
+    void answersWhatWasCancelled() {
+        try (var server = FaultyServer.start(Fault.LATE);
+                var client = new ModernHttpClient(server.url())) {
+            var call = Http.with(Http.post(server.url(), CALL.body()), CALL.headers())
+                    .build();
+            var answer = Http.sendAsync(call).thenApply(Http::body);
+            while (server.struck() == 0) {
+                client.result("server/discover", "{}");
+            }
+            Http.send(Http.post(server.url(), "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\"}")
+                    .build());
+
+            assertThat(answer.join()).contains("from a faulty server");
+        }
+    }
+
+    @Test
+    void answersAGigabyte() throws IOException {
+        try (var server = FaultyServer.start(Fault.HUGE);
+                var client = new ModernHttpClient(server.url());
+                var body = client.send(CALL).body()) {
+            assertThat(body.transferTo(OutputStream.nullOutputStream())).isGreaterThan(1_000_000_000);
         }
     }
 

@@ -13,9 +13,11 @@ import io.mcpx.examples.fault.FaultPlan;
 import io.mcpx.examples.fault.StdioFaults;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -100,6 +102,7 @@ class StdioServerTest {
         "WRONG_ID, 2, 987654321",
         "NOT_JSON, 3, oops",
         "BANNER, 6, handling tools/call",
+        "WRONG_TOKEN, 3, nobody's",
         "TWO_ANSWERS, 3, from a faulty server"
     })
     void misbehavesOnRequest(Fault fault, int lines, String part) {
@@ -109,6 +112,24 @@ class StdioServerTest {
         serve(Era.LEGACY, out, faults, INITIALIZE, CALL);
 
         assertThat(out.toString(UTF_8)).contains(part).hasLineCount(lines);
+    }
+
+    @Test
+    void answersWhatWasCancelled() {
+        var out = new ByteArrayOutputStream();
+        var cancel = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}";
+        var faults = new StdioFaults(FaultPlan.of(Fault.LATE), out);
+        serve(Era.LEGACY, out, faults, INITIALIZE, CALL, cancel);
+
+        assertThat(out.toString(UTF_8)).contains("from a faulty server").hasLineCount(2);
+    }
+
+    @Test
+    void recordsWhatArrives(@TempDir Path folder) {
+        var file = folder.resolve("lines");
+        serve(Era.LEGACY, new ByteArrayOutputStream(), new RecordedLines(file, LineInterceptor.NONE), INITIALIZE, CALL);
+
+        assertThat(file).hasContent(INITIALIZE + "\n" + CALL + "\n");
     }
 
     private static List<String> serve(Era era, String... lines) {

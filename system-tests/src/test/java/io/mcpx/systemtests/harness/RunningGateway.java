@@ -70,7 +70,7 @@ public final class RunningGateway implements AutoCloseable {
 
     /** Waits until the gateway has this server's lists. */
     public void awaitReady(String server) {
-        await("server " + server).atMost(PATIENCE).until(() -> isIn("ready", server));
+        await("server " + server).pollDelay(Duration.ZERO).atMost(PATIENCE).until(() -> isIn("ready", server));
     }
 
     /** Whether the gateway says this of the server. */
