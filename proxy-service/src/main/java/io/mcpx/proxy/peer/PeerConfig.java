@@ -47,6 +47,9 @@ public interface PeerConfig {
     @WithDefault("5m")
     Duration silenceTimeout();
 
-    /** Name of the {@code quarkus.tls} configuration for connections to replicas; without it they are plain HTTP. */
+    /**
+     * Name of the {@code quarkus.tls} configuration, with key store and trust store, for connections to replicas, which then must show
+     * certificates themselves; without it they are plain HTTP.
+     */
     Optional<String> tls();
 }

@@ -113,6 +113,19 @@ class ReplicaTrustTest {
     }
 
     @Test
+    void aProofIsNoneWithoutTheCertificateThatReplicasMustHave() {
+        try (var certified = Replicas.of(2, Agents.SNAPSHOT, Map.of("mcpx.peers.tls", "replicas"))) {
+            var client = as("ana", certified.get(0)).session("2025-11-25");
+
+            assertThat(client.post(PING).statusCode()).isEqualTo(200);
+            assertThat(client.through(certified.get(1)).post(PING).statusCode()).isEqualTo(502);
+            assertThat(certified.get(0).counted("mcpx.peer.refused")).isEqualTo(1);
+            assertThat(certified.get(1).counted("mcpx.peer.forwarded", "outcome", "refused"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void whatWasSentOnIsNotSentOnAgain() {
         var client = as("ana", holder).session("2025-11-25");
 

@@ -45,7 +45,13 @@ final class PeerBeans {
     private static TlsConfiguration require(String name, TlsConfigurationRegistry certificates) {
         return certificates
                 .get(name)
-                .orElseThrow(() -> new ConfigurationException(
-                        "mcpx.peers.tls: " + name + " (expected: a name for which quarkus.tls.<name>.* is given)"));
+                .filter(PeerBeans::isMutual)
+                .orElseThrow(() -> new ConfigurationException("mcpx.peers.tls: " + name
+                        + " (expected: a name for which quarkus.tls.<name>.* gives a key store and a trust store)"));
+    }
+
+    /** A replica without a certificate is believed by none, and one that trusts all would believe anybody. */
+    private static boolean isMutual(TlsConfiguration tls) {
+        return tls.getKeyStoreOptions() != null && tls.getTrustStoreOptions() != null && !tls.isTrustAll();
     }
 }

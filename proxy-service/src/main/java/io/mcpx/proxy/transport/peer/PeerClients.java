@@ -26,10 +26,12 @@ public final class PeerClients {
 
     private final Map<PeerErrand.Lane, HttpClient> lanes = new EnumMap<>(PeerErrand.Lane.class);
     private final long patienceMillis;
+    private final boolean certified;
 
     /** @param tls how to reach them by HTTPS; null for plain HTTP */
     public PeerClients(Vertx vertx, PeerConfig config, @Nullable TlsConfiguration tls) {
         patienceMillis = config.connectTimeout().toMillis() * PATIENCE;
+        certified = config.tls().isPresent();
         for (var lane : PeerErrand.Lane.values()) {
             var pool = new PoolOptions().setHttp1MaxSize(config.maxConnections());
             lanes.put(lane, vertx.createHttpClient(options(config, tls), pool));
@@ -38,11 +40,17 @@ public final class PeerClients {
 
     private PeerClients() {
         patienceMillis = 0;
+        certified = false;
     }
 
     /** Connections to nobody, for a gateway of one process. */
     public static PeerClients none() {
         return new PeerClients();
+    }
+
+    /** Whether replicas prove by certificates that they are ones. */
+    boolean areCertified() {
+        return certified;
     }
 
     /** From now on connections are made with these certificates. */

@@ -46,6 +46,7 @@ public final class PeerLine {
     private final PeerClients clients;
     private final PeerMeters meters;
     private final AtomicLong saidMistrusted = new AtomicLong(System.nanoTime() - SILENCE_AFTER_WARNING.toNanos() - 1);
+    private final AtomicLong saidUnknown = new AtomicLong(System.nanoTime() - SILENCE_AFTER_WARNING.toNanos() - 1);
 
     public PeerLine(Peers peers, Sealer sealer, Clock clock, PeerClients clients, PeerMeters meters) {
         this.peers = peers;
@@ -72,7 +73,8 @@ public final class PeerLine {
                 ? Optional.<PeerProof>empty()
                 : PeerProof.open(text, request.method().name(), request.uri(), sealer)
                         .filter(any -> any.receiver().equals(peers.self()))
-                        .filter(any -> clock.instant().isBefore(any.expiry()));
+                        .filter(any -> clock.instant().isBefore(any.expiry()))
+                        .filter(any -> !clients.areCertified() || PeerCertificate.isShown(request));
         if (proof.isEmpty()) {
             meters.refused();
         }
@@ -126,12 +128,13 @@ public final class PeerLine {
         return failure instanceof ConnectionPoolTooBusyException || failure instanceof TimeoutException;
     }
 
-    /** Another key, or clocks too far apart: nothing works until somebody sees to it, so it is said, but not without end. */
+    /** Another key, clocks too far apart, no good certificate: nothing works until somebody sees to it, so it is said. */
     void mistrusted(PeerAddress peer) {
-        long now = System.nanoTime();
-        long last = saidMistrusted.get();
-        if (now - last > SILENCE_AFTER_WARNING.toNanos() && saidMistrusted.compareAndSet(last, now)) {
-            LOG.warnf("replica does not trust this one (expected: one mcpx.seal.key, clocks that agree) what=%s", peer);
+        if (isTimeToSay(saidMistrusted)) {
+            LOG.warnf(
+                    "replica does not trust this one (expected: one mcpx.seal.key, clocks that agree, trusted certificates)"
+                            + " what=%s",
+                    peer);
         }
     }
 
@@ -139,6 +142,18 @@ public final class PeerLine {
         if (!isOverload(failure)) {
             peers.markDown(errand.to());
         }
+        if (PeerCertificate.isUnknownHere(failure) && isTimeToSay(saidUnknown)) {
+            LOG.warnf(
+                    "replica is not trusted (expected: a certificate that names it and that mcpx.peers.tls trusts) what=%s",
+                    errand.to());
+        }
+    }
+
+    /** Not without end. */
+    private static boolean isTimeToSay(AtomicLong said) {
+        long now = System.nanoTime();
+        long last = said.get();
+        return now - last > SILENCE_AFTER_WARNING.toNanos() && said.compareAndSet(last, now);
     }
 
     private String prove(Exchange exchange, PeerErrand errand) {

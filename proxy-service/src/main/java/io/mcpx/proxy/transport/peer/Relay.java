@@ -31,7 +31,7 @@ final class Relay implements Exchange.Watcher {
     private static final Refusal MISTRUSTED = Refusal.of(
             502,
             ErrorCodes.INTERNAL_ERROR,
-            "the replicas do not trust each other (expected: one key, clocks that agree)");
+            "the replicas do not trust each other (expected: one key, clocks that agree, trusted certificates)");
     private static final int LOST_STATUS = 502;
 
     private final PeerLine line;
@@ -90,7 +90,9 @@ final class Relay implements Exchange.Watcher {
         if (over) {
             return;
         }
-        if (answer.failed()) {
+        if (answer.failed() && PeerCertificate.isUnknownThere(answer.cause())) {
+            mistrusted();
+        } else if (answer.failed()) {
             end(PeerOutcome.BROKEN);
             exchange.refuse(new Refusal(LOST_STATUS, LOST, errand.request(), null));
         } else {
@@ -106,10 +108,14 @@ final class Relay implements Exchange.Watcher {
             end(PeerOutcome.ELSEWHERE);
             undelivered.elsewhere();
         } else {
-            end(PeerOutcome.REFUSED);
-            line.mistrusted(errand.to());
-            exchange.refuse(MISTRUSTED.about(errand.request()));
+            mistrusted();
         }
+    }
+
+    private void mistrusted() {
+        end(PeerOutcome.REFUSED);
+        line.mistrusted(errand.to());
+        exchange.refuse(MISTRUSTED.about(errand.request()));
     }
 
     private void pass(HttpClientResponse response) {
