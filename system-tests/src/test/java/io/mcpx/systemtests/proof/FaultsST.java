@@ -131,9 +131,7 @@ class FaultsST {
     @Test
     void aProcessKilledDuringACallIsStartedAgainAndTheCallIsNot() {
         var seen = call(Way.STDIO, FaultyWorld.KILLED);
-        patiently()
-                .untilAsserted(
-                        () -> assertThat(world.arrived(FaultyWorld.KILLED)).isOne());
+        patiently().untilAsserted(() -> assertThat(calls(FaultyWorld.KILLED)).isOne());
         var killed = world.process(FaultyWorld.KILLED).orElseThrow();
         assertThat(killed.destroyForcibly()).isTrue();
 
@@ -152,7 +150,7 @@ class FaultsST {
             assertThat(client.request("tools/call", CALL)).contains("\"result\"");
             assertThat(client.request("tools/call", CALL)).contains("-32603", "\"upstream_unauthorized\"");
         }
-        assertThat(world.arrived(server)).isEqualTo(2);
+        assertThat(calls(server)).isEqualTo(2);
         assertLedNowhere();
     }
 
@@ -174,7 +172,7 @@ class FaultsST {
     private Seen strike(Way way, Fault fault, String outcome) {
         var server = way.server(fault);
         var call = call(way, server);
-        patiently().untilAsserted(() -> assertThat(world.arrived(server)).isOne());
+        patiently().untilAsserted(() -> assertThat(calls(server)).isOne());
 
         assertThat(world.callHealthy()).contains("healthy");
         if (LASTING.contains(fault)) {
@@ -184,6 +182,7 @@ class FaultsST {
         var seen = call.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         assertThat(seen.outcome()).isEqualTo(outcome);
         assertOnce(server, outcome.endsWith("result") ? "ok" : "upstream_failed");
+        assertCancelled(way, server, outcome);
         assertLedNowhere();
         return seen;
     }
@@ -208,8 +207,23 @@ class FaultsST {
                         .isOne());
         world.gateway.awaitReady(server);
         assertThat(world.recorded(server)).isOne();
-        assertThat(world.arrived(server)).isOne();
+        assertThat(calls(server)).isOne();
         assertThat(world.gateway.isIn("ready", "healthy")).isTrue();
+    }
+
+    /** The server is told that the call was given up, unless its revision wants the response closed instead. */
+    private void assertCancelled(Way way, String server, String outcome) {
+        int notices = way != Way.MODERN && outcome.endsWith("timeout") ? 1 : 0;
+        var id = ProofClient.find(world.arrived(server, "tools/call").getFirst(), "id");
+        patiently()
+                .untilAsserted(() -> assertThat(world.arrived(server, "notifications/cancelled"))
+                        .filteredOn(notice ->
+                                ProofClient.find(notice, "params", "requestId").equals(id))
+                        .hasSize(notices));
+    }
+
+    private long calls(String server) {
+        return world.arrived(server, "tools/call").size();
     }
 
     private static ConditionFactory patiently() {

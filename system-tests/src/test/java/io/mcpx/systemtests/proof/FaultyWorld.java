@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -112,15 +113,17 @@ final class FaultyWorld implements AutoCloseable {
         return client(Way.MODERN, "healthy").call("echo", "{\"text\":\"healthy\"}");
     }
 
-    /** How many calls have reached the server, all its processes together. */
-    long arrived(String server) {
+    /** The messages of this method that have reached the server, all its processes together. */
+    List<String> arrived(String server, String method) {
         var file = lines.get(server);
         return file == null
-                ? faulty(server).recorder().requests("tools/call").size()
+                ? faulty(server).recorder().requests(method).stream()
+                        .map(Recorder.Received::body)
+                        .toList()
                 : read(file)
                         .lines()
-                        .filter(line -> line.contains("\"tools/call\""))
-                        .count();
+                        .filter(line -> line.contains("\"" + method + "\""))
+                        .toList();
     }
 
     /** What arrived where servers over HTTP try to lead their clients. */
