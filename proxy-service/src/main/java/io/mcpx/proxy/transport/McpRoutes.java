@@ -38,8 +38,18 @@ public final class McpRoutes {
         router.route("/mcp/*").handler(this::accept);
         router.route("/sse").handler(this::accept);
         router.route("/messages").handler(this::accept);
-        router.errorHandler(400, routing -> begin(routing).refuse(MALFORMED));
-        router.errorHandler(404, routing -> begin(routing).refuse(Doorkeeper.UNKNOWN_ENDPOINT));
+        router.route().failureHandler(this::fail);
+        router.errorHandler(400, this::fail);
+        router.errorHandler(404, this::fail);
+    }
+
+    /** What the router refuses before any route has seen it; the framework would log each such request, with a page of its own. */
+    private void fail(RoutingContext routing) {
+        switch (routing.statusCode()) {
+            case 400 -> begin(routing).refuse(MALFORMED);
+            case 404 -> begin(routing).refuse(Doorkeeper.UNKNOWN_ENDPOINT);
+            default -> routing.next();
+        }
     }
 
     private void accept(RoutingContext routing) {

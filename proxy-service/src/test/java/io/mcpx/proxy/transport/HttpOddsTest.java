@@ -155,6 +155,26 @@ class HttpOddsTest {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a:b:c", "a b", "[::1", "[", "localhost:99999", "localhost:-1", "a@b", "\u00e9"})
+    void refusesAHostThatIsNoneItself(String host) {
+        var response = RawHttp.exchange(server.port(), "DELETE /mcp HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("\"error\"", "malformed path or host");
+        assertThat(server.refused).containsExactly(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mcp%zz", "/mcp/server/%", "/mcp/%2", "/%", "mcp", "*", "#/mcp"})
+    void answersToAPathThatIsNoneLikeToOneThatIsUnknown(String path) {
+        var response = RawHttp.exchange(server.port(), "DELETE " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.body()).contains("\"error\"", "no such endpoint");
+        assertThat(server.refused).containsExactly(404);
+    }
+
     @Test
     void streamsToAClientOfHttp10UntilItCloses() {
         server.gateway.tool("slow", call -> {

@@ -21,6 +21,7 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +129,13 @@ final class TestServer implements AutoCloseable {
                         doorkeeper,
                         Faces.of(config, sessions, gateway, draining, admission, line))
                 .routes(router);
+        router.route().last().failureHandler(TestServer::frameworkPage);
         return router;
+    }
+
+    /** The last resort of the framework that the gateway is deployed in. */
+    private static void frameworkPage(RoutingContext failed) {
+        failed.response().setStatusCode(Math.max(failed.statusCode(), 400)).end("a page of the framework");
     }
 
     private PeerClients clients(Peers peers, Map<String, String> settings) {
