@@ -16,6 +16,7 @@ import io.mcpx.proxy.session.Sought;
 import io.mcpx.proxy.session.stream.SingleStream;
 import io.mcpx.proxy.transport.exchange.Refusal;
 import io.mcpx.proxy.transport.peer.PeerErrand;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -51,7 +52,7 @@ final class SsePosts {
     }
 
     void accept(Arrival arrival) {
-        var token = arrival.exchange().request().params().getAll(SESSION);
+        var token = sessions(arrival.exchange().request());
         if (token.size() != 1) {
             arrival.exchange()
                     .refuse(Refusal.invalid(400, "sessionId: absent or repeated (expected: the one of the stream)"));
@@ -61,6 +62,15 @@ final class SsePosts {
             case Sought.Here(var session) -> read(arrival, session);
             case Sought.Away(var ticket) -> read(arrival, ticket);
             case Sought.Gone gone -> arrival.exchange().refuse(SessionLookup.NOT_FOUND);
+        }
+    }
+
+    /** What the query names as session; nothing where it is badly encoded. */
+    static List<String> sessions(HttpServerRequest request) {
+        try {
+            return request.params().getAll(SESSION);
+        } catch (IllegalArgumentException malformed) {
+            return List.of();
         }
     }
 

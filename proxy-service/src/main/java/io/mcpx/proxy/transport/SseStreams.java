@@ -62,6 +62,6 @@ final class SseStreams {
     }
 
     private static boolean namesSession(HttpServerRequest request) {
-        return request.getParam(SsePosts.SESSION) != null;
+        return !SsePosts.sessions(request).isEmpty();
     }
 }

@@ -175,6 +175,17 @@ class HttpOddsTest {
         assertThat(server.refused).containsExactly(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sessionId=%zz", "a=%", "sessionId=1&a=%f", "sessionId=%c3%28"})
+    void takesABadlyEncodedQueryForNone(String query) {
+        var response = RawHttp.exchange(
+                server.port(),
+                "POST /messages?" + query + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
+
+        assertThat(response.status()).isIn(400, 404);
+        assertThat(response.body()).contains("\"error\"").doesNotContain("internal");
+    }
+
     @Test
     void streamsToAClientOfHttp10UntilItCloses() {
         server.gateway.tool("slow", call -> {
