@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** The heap of another Java process of this user. */
-final class Heap {
+public final class Heap {
 
     private static final Pattern TOTAL = Pattern.compile("^Total +\\d+ +(\\d+)", Pattern.MULTILINE);
 
     /** What is alive on it, after a full collection, in bytes. */
-    static long liveBytes(long pid) {
+    public static long liveBytes(long pid) {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
             var process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram").start();
