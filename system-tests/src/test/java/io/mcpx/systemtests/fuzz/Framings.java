@@ -76,7 +76,8 @@ final class Framings {
                 POST + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nContent-Length: 0\r\n\r\n";
             case 7 ->
-                POST + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: !!\r\n"
+                POST
+                        + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n"
                         + "Content-Length: 2\r\n\r\n{}";
             case 8 -> withBody("[".repeat(100_000) + "]".repeat(100_000));
             case 9 -> withBody("{\"jsonrpc\":\"2.0\",\"id\":" + "9".repeat(200_000) + ",\"method\":\"ping\"}");

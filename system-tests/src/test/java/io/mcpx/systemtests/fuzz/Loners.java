@@ -17,6 +17,9 @@ final class Loners implements Callable<Void> {
     /** How long to wait for an answer that need not come, because the request may have seemed incomplete. */
     private static final Duration GLANCE = Duration.ofMillis(100);
 
+    /** From here on it is not HTTP/1.1. */
+    private static final int SWITCHED = 101;
+
     private final int port;
     private final long share;
     private final long seed;
@@ -75,7 +78,7 @@ final class Loners implements Callable<Void> {
     }
 
     private void breakFraming() {
-        var request = framings.broken(spoiler.next());
+        var request = framings.broken(withBodyOfAnswer(spoiler.next()));
         try (var line = new Line(port)) {
             line.patience(GLANCE);
             line.write(request);
@@ -87,6 +90,14 @@ final class Loners implements Callable<Void> {
         }
     }
 
+    /** Answers are read without knowing which of several requests they belong to; those to HEAD could not be. */
+    private static Draft withBodyOfAnswer(Draft draft) {
+        if (draft.method().equals("HEAD")) {
+            draft.method("PUT");
+        }
+        return draft;
+    }
+
     /** Reads whole answers until nothing more comes or the connection ends. */
     private void readAll(Line line) throws IOException {
         int answers = 0;
@@ -95,6 +106,9 @@ final class Loners implements Callable<Void> {
             Verdict.requireNoFailure(answer);
             tally.answered(answer.status());
             answers++;
+            if (answer.status() == SWITCHED) {
+                return;
+            }
         }
         if (answers == 0) {
             tally.unanswered();
