@@ -47,9 +47,13 @@ public final class McpRoutes {
     private void fail(RoutingContext routing) {
         switch (routing.statusCode()) {
             case 400 -> begin(routing).refuse(MALFORMED);
-            case 404 -> begin(routing).refuse(Doorkeeper.UNKNOWN_ENDPOINT);
+            case 404 -> refuseUnknown(begin(routing));
             default -> routing.next();
         }
+    }
+
+    private static void refuseUnknown(Exchange exchange) {
+        exchange.refuse(Target.isPath(exchange.path()) ? Doorkeeper.UNKNOWN_ENDPOINT : MALFORMED);
     }
 
     private void accept(RoutingContext routing) {

@@ -6,6 +6,7 @@ import io.mcpx.proxy.route.ServerName;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a path of the gateway names: an endpoint, and the transport spoken there. */
@@ -15,6 +16,7 @@ record Target(EndpointId endpoint, Face face) {
     private static final String MESSAGES = "/messages";
     private static final String GATEWAY = "/mcp/gateway/";
     private static final String SERVER = "/mcp/server/";
+    private static final Pattern PATH = Pattern.compile("/(?:[^%]|%\\p{XDigit}{2})*+");
     private static final int LONGEST_NAME = 128;
     private static final Target ALL = new Target(new EndpointId.All(), Face.STREAMABLE);
 
@@ -45,6 +47,11 @@ record Target(EndpointId endpoint, Face face) {
             case MESSAGES -> Optional.of(new Target(new EndpointId.All(), Face.MESSAGES));
             default -> Optional.ofNullable(below(path));
         };
+    }
+
+    /** Whether it begins as a path and every percent sign in it begins an encoded byte. */
+    static boolean isPath(String rawPath) {
+        return PATH.matcher(rawPath).matches();
     }
 
     /** The path clients of HTTP+SSE post to, given the raw path of their stream. */

@@ -167,12 +167,12 @@ class HttpOddsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/mcp%zz", "/mcp/server/%", "/mcp/%2", "/%", "mcp", "*", "#/mcp"})
-    void answersToAPathThatIsNoneLikeToOneThatIsUnknown(String path) {
+    void refusesAPathThatIsNoneItself(String path) {
         var response = RawHttp.exchange(server.port(), "DELETE " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
-        assertThat(response.status()).isEqualTo(404);
-        assertThat(response.body()).contains("\"error\"", "no such endpoint");
-        assertThat(server.refused).containsExactly(404);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("\"error\"", "malformed path or host");
+        assertThat(server.refused).containsExactly(400);
     }
 
     @ParameterizedTest
