@@ -37,11 +37,16 @@ final class Verdict {
         if (answer.isJson()) {
             requireMessages(answer);
         } else if (answer.isStream()) {
-            require(answer.status() == 200 && answer.text().endsWith("\n\n"), "broke off an event", answer);
+            require(answer.status() == 200 && isWhole(answer.text()), "broke off an event", answer);
         } else {
             require(answer.status() < 300 && answer.text().isEmpty(), "answered with something else", answer);
         }
         require(answer.status() < 400 || answer.text().contains("\"error\""), "refused without saying why", answer);
+    }
+
+    /** A stream without any event is that of a request which another one has cancelled. */
+    private static boolean isWhole(String events) {
+        return events.isEmpty() || events.endsWith("\n\n");
     }
 
     private static void requireMessages(Answer answer) {
