@@ -7,15 +7,12 @@ import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.bridge.BridgeConfig;
 import io.mcpx.proxy.bridge.CallDigest;
-import io.mcpx.proxy.bridge.InputRequest;
-import io.mcpx.proxy.bridge.ServerAsks;
 import io.mcpx.proxy.bridge.parked.AwaitedTask;
 import io.mcpx.proxy.bridge.parked.ParkableCall;
 import io.mcpx.proxy.bridge.parked.ParkedCalls;
 import io.mcpx.proxy.bridge.rounds.ModernServer;
 import io.mcpx.proxy.bridge.rounds.RoundsCall;
 import io.mcpx.proxy.peer.Peers;
-import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.upstream.Unheard;
 import io.mcpx.proxy.upstream.UpstreamCall;
 import io.mcpx.proxy.upstream.UpstreamListener;
@@ -65,22 +62,10 @@ final class EraBridge implements Forwarded.RoundSeal {
 
     private void toLegacy(Forwarded client, Forward.Way way) {
         var exchange = client.exchange();
-        var call = new ParkableCall(
-                parked,
-                new ParkableCall.Terms(
-                        exchange.caller(), CallDigest.of(exchange.request()), request -> named(client, request)),
-                client);
+        var terms = new ParkableCall.Terms(exchange.caller(), () -> CallDigest.of(exchange.request()), client::named);
+        var call = new ParkableCall(parked, terms, client);
         var listener = client.outgoing().params().has("task") ? new AwaitedTask(call, new LegacyTask(way)) : call;
         call.started(way.call(client.outgoing(), listener));
-    }
-
-    private static InputRequest named(Forwarded client, InputRequest request) {
-        return client.exchange().endpoint() instanceof EndpointId.Server
-                ? request
-                : new InputRequest(
-                        request.key(),
-                        request.method(),
-                        ServerAsks.named(client.outgoing().server(), request.method(), request.params()));
     }
 
     @Override

@@ -16,8 +16,10 @@ import io.mcpx.proxy.bridge.LogLevels;
 import io.mcpx.proxy.bridge.NextRound;
 import io.mcpx.proxy.bridge.PassingResult;
 import io.mcpx.proxy.bridge.ResultBridge;
+import io.mcpx.proxy.bridge.ServerAsks;
 import io.mcpx.proxy.bridge.WaitingClient;
 import io.mcpx.proxy.record.CallRecord.Outcome;
+import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.upstream.ResultSink;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import java.util.Collection;
@@ -92,6 +94,16 @@ class Forwarded implements WaitingClient {
         return own == null || token == null
                 ? null
                 : Splice.of(named).replace(token, own).toSlice();
+    }
+
+    /** A server's question as this client sees it: with the server's name where several stand behind the endpoint. */
+    final InputRequest named(InputRequest question) {
+        return exchange.endpoint() instanceof EndpointId.Server
+                ? question
+                : new InputRequest(
+                        question.key(),
+                        question.method(),
+                        ServerAsks.named(outgoing.server(), question.method(), question.params()));
     }
 
     /** The same message or params, with tasks named as the client knows them. */

@@ -7,9 +7,7 @@ import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.proxy.bridge.ClientCapabilities;
 import io.mcpx.proxy.bridge.InputRequest;
-import io.mcpx.proxy.bridge.ServerAsks;
 import io.mcpx.proxy.bridge.rounds.LegacyClient;
-import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.session.LegacySession;
 import io.mcpx.proxy.upstream.UpstreamListener.Answer;
 import java.util.UUID;
@@ -48,11 +46,9 @@ final class ForwardedOfSession extends Forwarded implements LegacyClient {
     }
 
     private void ask(InputRequest question, Answer answer) {
-        var params = exchange().endpoint() instanceof EndpointId.Server
-                ? question.params()
-                : ServerAsks.named(outgoing().server(), question.method(), question.params());
-        var named = params == null ? null : inClientsNames(params, params.asObject());
-        session.ask(exchange().reply(), question.method(), named, answer);
+        var params = named(question).params();
+        var inNames = params == null ? null : inClientsNames(params, params.asObject());
+        session.ask(exchange().reply(), question.method(), inNames, answer);
     }
 
     @Override

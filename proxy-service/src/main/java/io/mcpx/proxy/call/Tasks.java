@@ -7,6 +7,7 @@ import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.MetaKeys;
+import io.mcpx.proxy.bridge.ClientCapabilities;
 import io.mcpx.proxy.call.Handles.TaskHandle;
 import io.mcpx.proxy.catalog.ExposedItem;
 import io.mcpx.proxy.policy.ItemKind;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Tasks implements MethodHandler {
 
-    private static final String EXTENSION = "io.modelcontextprotocol/tasks";
-
     private final Forward forward;
     private final Handles handles;
     private final LegacyClients clients;
@@ -36,7 +35,7 @@ final class Tasks implements MethodHandler {
     @Override
     public void handle(Exchange exchange) {
         if (exchange.era() == Era.MODERN && !declaresTasks(exchange.client().capabilities())) {
-            exchange.refuse(ClientErrors.missingExtension(EXTENSION));
+            exchange.refuse(ClientErrors.missingExtension(ClientCapabilities.TASKS));
             return;
         }
         var id = exchange.require("taskId");
@@ -69,7 +68,7 @@ final class Tasks implements MethodHandler {
 
     private static boolean declaresTasks(JsonObject capabilities) {
         var extensions = capabilities.object("extensions");
-        return extensions != null && extensions.has(EXTENSION);
+        return extensions != null && extensions.has(ClientCapabilities.TASKS);
     }
 
     /** The result of a call that became a task, with the id sealed; any other result as it is. */

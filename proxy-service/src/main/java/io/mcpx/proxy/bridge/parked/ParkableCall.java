@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,10 @@ public final class ParkableCall implements UpstreamListener {
     /**
      * What a call is bound to.
      *
-     * @param digest of what is called, which the client's next request must repeat
+     * @param digest names what is called, which the client's next request must repeat; asked for once the call is parked
      * @param naming how its server's questions are named towards the client
      */
-    public record Terms(Caller caller, String digest, UnaryOperator<InputRequest> naming) {}
+    public record Terms(Caller caller, Supplier<String> digest, UnaryOperator<InputRequest> naming) {}
 
     private static final long MOMENT_MILLIS = 5;
 
@@ -56,6 +57,7 @@ public final class ParkableCall implements UpstreamListener {
     private @Nullable UpstreamCall call;
     private @Nullable Consumer<WaitingClient> ending;
     private @Nullable JsonRpcError missing;
+    private String digest = "";
     private boolean gathering;
     private boolean over;
     private boolean stopped;
@@ -101,12 +103,9 @@ public final class ParkableCall implements UpstreamListener {
      *
      * @return false if this is not the round that is open, or another call than the one that was parked
      */
-    public boolean resume(WaitingClient next, NextRound.Parked which, String digest, JsonObject responses) {
+    public boolean resume(WaitingClient next, NextRound.Parked which, String called, JsonObject responses) {
         synchronized (this) {
-            if (over
-                    || client != null
-                    || which.round() != round
-                    || !terms.digest().equals(digest)) {
+            if (over || client != null || which.round() != round || !digest.equals(called)) {
                 return false;
             }
             client = next;
@@ -196,7 +195,9 @@ public final class ParkableCall implements UpstreamListener {
             return;
         }
         client = null;
-        round++;
+        if (round++ == 0) {
+            digest = terms.digest().get();
+        }
         timer = parked.vertx().setTimer(parked.config().answerTimeout().toMillis(), late -> expire());
         waiting.ask(questions.requests(), new NextRound.Parked(name, round));
     }
