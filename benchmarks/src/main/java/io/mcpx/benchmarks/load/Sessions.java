@@ -65,7 +65,7 @@ public final class Sessions implements AutoCloseable {
                     .header("MCP-Protocol-Version", REVISION)
                     .DELETE();
             legacy.endpoint().headers().forEach(request::header);
-            send(request.build());
+            sendAgain(request.build());
         }
         return client;
     }
@@ -103,6 +103,15 @@ public final class Sessions implements AutoCloseable {
         endpoint.headers().forEach(request::header);
         session.ifPresent(id -> request.header("Mcp-Session-Id", id).header("MCP-Protocol-Version", REVISION));
         return send(request.build());
+    }
+
+    /** For what may be asked twice: the JDK's client now and then loses the connection of a request without a body. */
+    private HttpResponse<String> sendAgain(HttpRequest request) {
+        try {
+            return send(request);
+        } catch (IllegalStateException e) {
+            return send(request);
+        }
     }
 
     private HttpResponse<String> send(HttpRequest request) {

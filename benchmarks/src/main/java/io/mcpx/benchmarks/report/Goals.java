@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The goals of this gateway, checked against a table. */
 public record Goals(Table table, Startup startup) {
@@ -30,7 +29,10 @@ public record Goals(Table table, Startup startup) {
                 atLeast("calls/s at 32 connections", 8000, figure(Scenarios.CALL, 32, Figures::callsPerSecond)),
                 atMost("CPU per call at 32 connections, times nginx's", 3, cpuTimesNginx()),
                 atMost("cost from 1 to 2,000 tools, times", 1.1, cost(Scenarios.tools(1), Scenarios.tools(2000))),
-                atMost("cost from 0 to 10,000 idle sessions, times", 1.1, costOfSessions()),
+                atMost(
+                        "cost from 0 to 10,000 idle sessions, times",
+                        1.1,
+                        cost(Scenarios.sessions(0), Scenarios.sessions(10_000))),
                 atLeast("`tools/list` of 1,000 tools, 1/s", 1000, figure(Scenarios.LIST, 32, Figures::callsPerSecond)),
                 atMost("growth of RSS by results of 100 MB, MiB", 50, growth()),
                 atMost("RSS idle, MiB", 160, startup.idleMebibytes()),
@@ -63,19 +65,6 @@ public record Goals(Table table, Startup startup) {
     /** The time of a call's processor where it is known. */
     private OptionalDouble cost(String from, String to) {
         return ratio(own(to, 32).map(Figures::cpuMicros), own(from, 32).map(Figures::cpuMicros));
-    }
-
-    /** Without sessions is measured before and after, since a process gets faster as it runs. */
-    private OptionalDouble costOfSessions() {
-        var without = Stream.of(Scenarios.sessions(0), Scenarios.SESSIONS_ENDED)
-                .flatMap(scenario -> own(scenario, 32).stream())
-                .flatMapToDouble(figures -> figures.cpuMicros().stream())
-                .toArray();
-        return without.length == 0
-                ? OptionalDouble.empty()
-                : ratio(
-                        own(Scenarios.sessions(10_000), 32).map(Figures::cpuMicros),
-                        Optional.of(OptionalDouble.of(Statistics.median(without))));
     }
 
     private OptionalDouble growth() {

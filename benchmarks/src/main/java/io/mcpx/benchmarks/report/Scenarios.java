@@ -11,7 +11,6 @@ public final class Scenarios {
     public static final String LIST = "list of 1,000 tools";
     public static final String LARGE = "result of 100 MB";
     public static final String OPEN = "open loop";
-    public static final String SESSIONS_ENDED = "call, idle sessions ended";
 
     /** Calls where the server has so many tools. */
     public static String tools(int count) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.benchmarks.run;
 
-import io.mcpx.benchmarks.load.Client;
 import io.mcpx.benchmarks.load.Pace;
 import io.mcpx.benchmarks.load.Sessions;
 import io.mcpx.benchmarks.report.Row;
@@ -153,17 +152,9 @@ final class Bench {
                         .toList())));
     }
 
-    /** First without sessions, then with more and more, then without again. */
     private void idleSessions() {
-        var open = new ArrayList<Client>();
-        for (int count : new int[] {0, 1_000, 10_000}) {
-            progress.say("calls with " + count + " idle sessions");
-            open.addAll(sessions.open(mcpx.idleEndpoint(Stand.ONE_TOOL), count - open.size()));
-            rows.addAll(progress.show(comparison.of(mcpx, List.of(call(Scenarios.sessions(count), MANY)))));
-        }
-        progress.say("calls after the idle sessions ended");
-        sessions.end(open);
-        rows.addAll(progress.show(comparison.of(mcpx, List.of(call(Scenarios.SESSIONS_ENDED, MANY)))));
+        progress.say("calls with few and many idle sessions");
+        rows.addAll(progress.show(new IdleSessions(plan, sessions, mcpx).rows(call(MANY))));
     }
 
     /** The most calls a second there have been, or a short measurement of it. */

@@ -42,6 +42,11 @@ record Workload(String scenario, Profile profile, Era era, Kind kind, int connec
         }
     }
 
+    /** The same under another name. */
+    Workload named(String otherScenario) {
+        return new Workload(otherScenario, profile, era, kind, connections, pace);
+    }
+
     static Workload closed(String scenario, Profile profile, Era era, Kind kind, int connections) {
         return new Workload(scenario, profile, era, kind, connections, new Pace.AsAnswered());
     }
