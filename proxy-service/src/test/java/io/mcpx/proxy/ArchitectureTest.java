@@ -21,20 +21,6 @@ class ArchitectureTest {
             slices().matching("io.mcpx.proxy.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule decisionsArePureJava = classes()
-            .that()
-            .resideInAnyPackage("..proxy.route..", "..proxy.policy..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..",
-                    "org.jspecify..",
-                    "io.mcpx.protocol..",
-                    "io.mcpx.proxy.route..",
-                    "io.mcpx.proxy.policy..",
-                    "io.mcpx.proxy.identity..");
-
-    @ArchTest
     static final ArchRule whoIsCallingDependsOnNoFramework = classes()
             .that()
             .resideInAPackage("..proxy.identity..")
@@ -44,16 +30,9 @@ class ArchitectureTest {
                     "java..",
                     "org.jspecify..",
                     "jakarta.inject..",
-                    "io.mcpx.proxy.route..",
+                    "io.mcpx.configuration.route..",
+                    "io.mcpx.configuration.identity..",
                     "io.mcpx.proxy.identity..");
-
-    @ArchTest
-    static final ArchRule theRoutingModelKnowsNobody = classes()
-            .that()
-            .resideInAPackage("..proxy.route..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "io.mcpx.protocol..", "io.mcpx.proxy.route..");
 
     @ArchTest
     static final ArchRule onlyTheConfigurationReadsConfigurationFiles = noClasses()
@@ -64,10 +43,10 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "org.yaml..",
                     "com.fasterxml.jackson.dataformat..",
-                    "..proxy.config.text..",
-                    "..proxy.config.model..",
-                    "..proxy.config.mcpx..",
-                    "..proxy.config.lunar..");
+                    "..configuration.text..",
+                    "..configuration.model..",
+                    "..configuration.mcpx..",
+                    "..configuration.lunar..");
 
     @ArchTest
     static final ArchRule nothingIsInjectedIntoFields =

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.bridge;
 
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.revision.Methods;
-import io.mcpx.proxy.route.ServerName;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a user which server asks, where several stand behind one endpoint, so that none can pose as another. Pure. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.policy.ItemKind;
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.JsonObject;
@@ -8,7 +9,6 @@ import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.catalog.CallableTool;
 import io.mcpx.proxy.catalog.ExposedItem;
-import io.mcpx.proxy.policy.ItemKind;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.policy.Decision;
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.json.JsonObject;
-import io.mcpx.proxy.policy.Decision;
 import io.mcpx.proxy.record.CallRecord;
 import io.mcpx.proxy.record.CallRecord.Outcome;
 import io.mcpx.proxy.record.CallRecords;
@@ -11,7 +12,6 @@ import io.mcpx.proxy.record.trace.CallSpan;
 import io.mcpx.proxy.record.trace.CallSpans;
 import io.mcpx.proxy.record.trace.UpstreamSpan;
 import io.mcpx.proxy.record.trace.UpstreamTarget;
-import io.mcpx.proxy.route.ServerName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

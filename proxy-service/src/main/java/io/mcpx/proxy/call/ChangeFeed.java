@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Methods;
@@ -9,12 +13,8 @@ import io.mcpx.proxy.bridge.LogLevels;
 import io.mcpx.proxy.bridge.parked.ParkedCalls;
 import io.mcpx.proxy.catalog.Catalogs;
 import io.mcpx.proxy.config.Snapshots;
-import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.identity.Revocation;
-import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.record.trace.CallSpans;
-import io.mcpx.proxy.route.EndpointId;
-import io.mcpx.proxy.route.Snapshot;
 import io.mcpx.proxy.session.LegacySessions;
 import io.mcpx.proxy.upstream.Upstream;
 import io.mcpx.proxy.upstream.UpstreamEvents;

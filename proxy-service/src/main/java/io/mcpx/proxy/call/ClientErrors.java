@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.JsonWriter;
-import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 
 /** The errors the gateway itself answers with. None tells what a caller may not know: unknown and denied are one. */

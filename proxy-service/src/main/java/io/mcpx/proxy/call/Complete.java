@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
-import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.record.CallRecord.Outcome;
-import io.mcpx.proxy.route.ServerName;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 

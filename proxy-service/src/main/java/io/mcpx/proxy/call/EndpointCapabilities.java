@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
@@ -8,8 +10,6 @@ import io.mcpx.protocol.revision.Era;
 import io.mcpx.proxy.bridge.ClientCapabilities;
 import io.mcpx.proxy.catalog.EndpointCatalog;
 import io.mcpx.proxy.catalog.ServerSide;
-import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.route.EndpointId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.policy.Decision;
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
@@ -9,12 +14,7 @@ import io.mcpx.protocol.revision.Era;
 import io.mcpx.proxy.catalog.EndpointCatalog;
 import io.mcpx.proxy.catalog.ExposedItem;
 import io.mcpx.proxy.catalog.View;
-import io.mcpx.proxy.identity.Caller;
-import io.mcpx.proxy.policy.Decision;
-import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.record.CallRecord.Outcome;
-import io.mcpx.proxy.route.EndpointId;
-import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.session.Reply;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Era;
@@ -8,8 +10,6 @@ import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.bridge.ClientCapabilities;
 import io.mcpx.proxy.record.CallRecord.Outcome;
 import io.mcpx.proxy.record.trace.UpstreamTarget;
-import io.mcpx.proxy.route.EndpointId;
-import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.Upstream;
 import io.mcpx.proxy.upstream.UpstreamCall;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.proxy.record.CallRecord.Outcome;
-import io.mcpx.proxy.route.EndpointId;
 import jakarta.inject.Singleton;
 
 /**

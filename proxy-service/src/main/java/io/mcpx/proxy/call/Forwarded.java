@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
@@ -19,7 +20,6 @@ import io.mcpx.proxy.bridge.ResultBridge;
 import io.mcpx.proxy.bridge.ServerAsks;
 import io.mcpx.proxy.bridge.WaitingClient;
 import io.mcpx.proxy.record.CallRecord.Outcome;
-import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.upstream.ResultSink;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import java.util.Collection;

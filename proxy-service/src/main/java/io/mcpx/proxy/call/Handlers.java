@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.policy.ItemKind;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.catalog.Lists;
-import io.mcpx.proxy.policy.ItemKind;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
-import io.mcpx.proxy.route.ServerName;
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.proxy.seal.Sealer;
 import jakarta.inject.Singleton;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.revision.MetaKeys;
-import io.mcpx.proxy.route.ServerName;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 

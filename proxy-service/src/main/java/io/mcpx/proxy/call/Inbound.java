@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.proxy.config.Snapshots;
-import io.mcpx.proxy.identity.Caller;
-import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.session.Reply;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

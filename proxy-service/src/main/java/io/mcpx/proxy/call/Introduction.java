@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Era;
@@ -8,7 +9,6 @@ import io.mcpx.protocol.revision.MetaKeys;
 import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.catalog.EndpointCatalog;
 import io.mcpx.proxy.catalog.View;
-import io.mcpx.proxy.route.EndpointId;
 import java.util.Optional;
 
 /** How the gateway introduces itself: {@code InitializeResult} and {@code DiscoverResult}. Pure. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.message.Messages;
-import io.mcpx.proxy.identity.Caller;
-import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.session.LegacySession;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.policy.ItemKind;
 import io.mcpx.proxy.catalog.Lists;
-import io.mcpx.proxy.policy.ItemKind;
 
 /** {@code tools/list}, {@code prompts/list}, {@code resources/list}, {@code resources/templates/list}. */
 final class ListItems implements MethodHandler {

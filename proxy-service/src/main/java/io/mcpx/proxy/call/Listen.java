@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.policy.ItemKind;
 import io.mcpx.protocol.json.JsonObject;
-import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.record.CallRecord.Outcome;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;

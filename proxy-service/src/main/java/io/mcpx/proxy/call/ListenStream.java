@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
@@ -8,9 +11,6 @@ import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.message.Messages;
 import io.mcpx.protocol.revision.MetaKeys;
 import io.mcpx.protocol.revision.Methods;
-import io.mcpx.proxy.identity.Caller;
-import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.route.EndpointId;
 import java.util.Map;
 import java.util.Set;
 

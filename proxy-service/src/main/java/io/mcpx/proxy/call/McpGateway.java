@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.message.Message;
@@ -10,9 +12,7 @@ import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.bridge.ClientCapabilities;
 import io.mcpx.proxy.catalog.Catalogs;
 import io.mcpx.proxy.config.Snapshots;
-import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.record.CallRecord.Outcome;
-import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.session.LegacySession;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.Upstreams;

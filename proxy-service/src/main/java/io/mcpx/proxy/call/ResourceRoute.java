@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.proxy.catalog.ExposedItem;
 import io.mcpx.proxy.catalog.ServerSide;
-import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.route.ServerName;
 import java.util.List;
 import java.util.Optional;
 

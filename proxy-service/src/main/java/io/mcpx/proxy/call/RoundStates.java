@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Methods;
-import io.mcpx.proxy.identity.Caller;
-import io.mcpx.proxy.route.EndpointId;
-import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.seal.Sealer;
 import jakarta.inject.Singleton;
 import java.time.Clock;

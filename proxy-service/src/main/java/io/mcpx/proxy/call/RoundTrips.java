@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
@@ -9,9 +12,6 @@ import io.mcpx.protocol.message.Message;
 import io.mcpx.proxy.bridge.CallDigest;
 import io.mcpx.proxy.bridge.NextRound;
 import io.mcpx.proxy.bridge.parked.ParkedCalls;
-import io.mcpx.proxy.identity.Caller;
-import io.mcpx.proxy.route.EndpointId;
-import io.mcpx.proxy.route.ServerName;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.policy.ItemKind;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
@@ -10,7 +11,6 @@ import io.mcpx.protocol.revision.MetaKeys;
 import io.mcpx.proxy.bridge.ClientCapabilities;
 import io.mcpx.proxy.call.Handles.TaskHandle;
 import io.mcpx.proxy.catalog.ExposedItem;
-import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.record.CallRecord.Outcome;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.proxy.catalog.Fingerprint;
-import io.mcpx.proxy.identity.Caller;
-import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.route.EndpointId;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.catalog;
 
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.ServerSpec;
+import io.mcpx.configuration.route.ToolCustomisation;
 import io.mcpx.proxy.catalog.ExposedNames.Claim;
-import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.route.ServerSpec;
-import io.mcpx.proxy.route.ToolCustomisation;
 import io.mcpx.proxy.upstream.CatalogItem;
 import java.util.ArrayList;
 import java.util.Comparator;

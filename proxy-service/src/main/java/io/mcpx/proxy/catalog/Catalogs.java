@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.catalog;
 
+import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.GatewaySpec;
+import io.mcpx.configuration.route.ServerName;
+import io.mcpx.configuration.route.ServerSpec;
+import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.proxy.catalog.CatalogBuilder.Source;
 import io.mcpx.proxy.config.Snapshots;
-import io.mcpx.proxy.route.EndpointId;
-import io.mcpx.proxy.route.GatewaySpec;
-import io.mcpx.proxy.route.ServerName;
-import io.mcpx.proxy.route.ServerSpec;
-import io.mcpx.proxy.route.Snapshot;
 import io.mcpx.proxy.upstream.ServerCatalog;
 import io.mcpx.proxy.upstream.ServerState;
 import io.mcpx.proxy.upstream.Upstream;

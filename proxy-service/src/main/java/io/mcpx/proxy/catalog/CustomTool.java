@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.catalog;
 
+import io.mcpx.configuration.route.ToolCustomisation;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
-import io.mcpx.proxy.route.ToolCustomisation;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

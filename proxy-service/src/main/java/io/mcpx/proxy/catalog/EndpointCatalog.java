@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.catalog;
 
-import io.mcpx.proxy.policy.Access;
-import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.route.ServerName;
+import io.mcpx.configuration.policy.Access;
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.ServerName;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.catalog;
 
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.ServerName;
+import io.mcpx.configuration.route.ToolCustomisation;
 import io.mcpx.protocol.json.Slice;
-import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.route.ServerName;
-import io.mcpx.proxy.route.ToolCustomisation;
 import io.mcpx.proxy.upstream.CatalogItem;
 
 /**

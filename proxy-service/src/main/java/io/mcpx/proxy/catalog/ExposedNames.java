@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.catalog;
 
-import io.mcpx.proxy.route.Naming;
-import io.mcpx.proxy.route.ServerName;
+import io.mcpx.configuration.route.Naming;
+import io.mcpx.configuration.route.ServerName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

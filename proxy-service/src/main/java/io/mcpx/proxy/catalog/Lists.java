@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.catalog;
 
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Era;
-import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.seal.Sealer;
 import jakarta.inject.Singleton;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.catalog;
 
+import io.mcpx.configuration.policy.ItemKind;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
 import io.mcpx.protocol.revision.Era;
-import io.mcpx.proxy.policy.ItemKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

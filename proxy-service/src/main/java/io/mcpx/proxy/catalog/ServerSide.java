@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.catalog;
 
-import io.mcpx.proxy.route.ServerName;
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.proxy.upstream.ServerCatalog;
 
 /**

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.catalog;
 
+import io.mcpx.configuration.policy.Access;
+import io.mcpx.configuration.policy.Decision;
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.revision.Era;
-import io.mcpx.proxy.policy.Access;
-import io.mcpx.proxy.policy.Decision;
-import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.route.ServerName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.config;
 
-import io.mcpx.proxy.route.Snapshot;
+import io.mcpx.configuration.ConfigLoader;
+import io.mcpx.configuration.ConfigSource;
+import io.mcpx.configuration.Loaded;
+import io.mcpx.configuration.route.Snapshot;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.config;
 
-import io.mcpx.proxy.config.text.Problem;
-import io.mcpx.proxy.policy.SnapshotRules;
-import io.mcpx.proxy.route.Snapshot;
+import io.mcpx.configuration.ConfigLoader;
+import io.mcpx.configuration.ConfigSource;
+import io.mcpx.configuration.Loaded;
+import io.mcpx.configuration.policy.SnapshotRules;
+import io.mcpx.configuration.route.Snapshot;
+import io.mcpx.configuration.text.Problem;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

@@ -3,7 +3,7 @@ package io.mcpx.proxy.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mcpx.proxy.identity.KeyHash;
+import io.mcpx.configuration.identity.KeyHash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

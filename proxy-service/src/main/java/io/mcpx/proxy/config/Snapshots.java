@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.config;
 
-import io.mcpx.proxy.policy.AccessRules;
-import io.mcpx.proxy.route.Snapshot;
+import io.mcpx.configuration.policy.AccessRules;
+import io.mcpx.configuration.route.Snapshot;
 import java.util.function.Consumer;
 
 /** The snapshot in force. Read it once for each request. */

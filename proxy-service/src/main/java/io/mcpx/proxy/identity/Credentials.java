@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.identity;
 
+import io.mcpx.configuration.identity.HeaderLookup;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;

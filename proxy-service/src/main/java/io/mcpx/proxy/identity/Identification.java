@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.identity;
 
+import io.mcpx.configuration.identity.Caller;
+
 /** The outcome of asking who is calling. */
 public sealed interface Identification {
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.identity;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.identity.ConsumerTag;
+import io.mcpx.configuration.identity.HeaderLookup;
+import io.mcpx.configuration.route.AgentSpec;
+import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.proxy.identity.Identification.Forbidden;
 import io.mcpx.proxy.identity.Identification.Known;
 import io.mcpx.proxy.identity.Identification.Unknown;
-import io.mcpx.proxy.route.AgentSpec;
-import io.mcpx.proxy.route.EndpointId;
-import io.mcpx.proxy.route.Snapshot;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;

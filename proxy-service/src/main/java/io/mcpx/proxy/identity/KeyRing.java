@@ -3,8 +3,10 @@ package io.mcpx.proxy.identity;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.mcpx.proxy.route.AgentSpec;
-import io.mcpx.proxy.route.Snapshot;
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.identity.KeyHash;
+import io.mcpx.configuration.route.AgentSpec;
+import io.mcpx.configuration.route.Snapshot;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;

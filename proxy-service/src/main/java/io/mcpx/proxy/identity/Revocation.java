@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.identity;
 
-import io.mcpx.proxy.route.AgentSpec;
-import io.mcpx.proxy.route.Snapshot;
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.route.AgentSpec;
+import io.mcpx.configuration.route.Snapshot;
 import java.util.Objects;
 import java.util.Optional;
 

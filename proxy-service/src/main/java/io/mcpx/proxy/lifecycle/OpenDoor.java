@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.lifecycle;
 
-import io.mcpx.proxy.route.Snapshot;
+import io.mcpx.configuration.route.Snapshot;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

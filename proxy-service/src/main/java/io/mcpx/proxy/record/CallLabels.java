@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.record;
 
+import io.mcpx.configuration.identity.Caller;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
-import io.mcpx.proxy.identity.Caller;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

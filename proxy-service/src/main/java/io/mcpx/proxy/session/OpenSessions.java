@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.session;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.protocol.message.Message;
-import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.memory.HeapShare;
 import io.mcpx.proxy.peer.Peers;
-import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.seal.Sealer;
 import io.mcpx.proxy.session.stream.Downlink;
 import io.mcpx.proxy.session.stream.ReplayBudget;

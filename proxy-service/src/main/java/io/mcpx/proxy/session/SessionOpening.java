@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.session;
 
-import io.mcpx.proxy.identity.Caller;
-import io.mcpx.proxy.route.EndpointId;
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.route.EndpointId;
 
 /**
  * Who opens a session, and where.

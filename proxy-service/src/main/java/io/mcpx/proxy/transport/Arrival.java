@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.proxy.config.Snapshots;
-import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.peer.PeerProof;
-import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.transport.exchange.Exchange;
 import io.mcpx.proxy.transport.exchange.Refusal;
 import io.vertx.core.MultiMap;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.proxy.call.Gateway;
 import io.mcpx.proxy.config.Snapshots;
-import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.identity.Identification;
 import io.mcpx.proxy.identity.Identities;
 import io.mcpx.proxy.peer.PeerProof;
-import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.transport.exchange.Admission;
 import io.mcpx.proxy.transport.exchange.Exchange;
 import io.mcpx.proxy.transport.exchange.Refusal;

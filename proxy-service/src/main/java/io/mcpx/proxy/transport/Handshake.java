@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.identity.ClientNames;
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.JsonObject;
@@ -9,8 +11,6 @@ import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.call.Gateway;
-import io.mcpx.proxy.identity.Caller;
-import io.mcpx.proxy.identity.ClientNames;
 import io.mcpx.proxy.session.ClientProfile;
 import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.Session;

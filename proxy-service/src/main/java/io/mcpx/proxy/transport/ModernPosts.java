@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport;
 
+import io.mcpx.configuration.identity.ClientNames;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.MetaKeys;
@@ -9,7 +10,6 @@ import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.call.ClientProgram;
 import io.mcpx.proxy.call.Gateway;
 import io.mcpx.proxy.call.Inbound;
-import io.mcpx.proxy.identity.ClientNames;
 import io.mcpx.proxy.transport.exchange.Accept;
 import io.mcpx.proxy.transport.exchange.Admission;
 import io.mcpx.proxy.transport.exchange.Exchange;

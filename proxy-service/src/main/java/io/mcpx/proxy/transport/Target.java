@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport;
 
-import io.mcpx.proxy.route.EndpointId;
-import io.mcpx.proxy.route.ServerName;
+import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.ServerName;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

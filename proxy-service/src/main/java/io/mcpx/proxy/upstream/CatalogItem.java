@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream;
 
+import io.mcpx.configuration.policy.ItemKind;
 import io.mcpx.protocol.json.Slice;
-import io.mcpx.proxy.policy.ItemKind;
 
 /**
  * One thing a server lists.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream;
 
+import io.mcpx.configuration.policy.ItemKind;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
-import io.mcpx.proxy.policy.ItemKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

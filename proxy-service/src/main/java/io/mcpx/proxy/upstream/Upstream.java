@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream;
 
-import io.mcpx.proxy.route.ServerSpec;
+import io.mcpx.configuration.route.ServerSpec;
 
 /** The running side of one registered server. Thread-safe; nothing blocks, nothing throws. */
 public interface Upstream {

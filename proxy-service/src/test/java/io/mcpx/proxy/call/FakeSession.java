@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Revision;
-import io.mcpx.proxy.identity.Caller;
-import io.mcpx.proxy.route.EndpointId;
 import io.mcpx.proxy.session.LegacySession;
 import io.mcpx.proxy.session.Reply;
 import io.mcpx.proxy.upstream.UpstreamListener;

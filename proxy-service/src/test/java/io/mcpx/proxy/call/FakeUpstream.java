@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.ServerName;
+import io.mcpx.configuration.route.ServerSpec;
+import io.mcpx.configuration.route.ServerTransport;
+import io.mcpx.configuration.route.ToolCustomisation;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Revision;
-import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.route.ServerName;
-import io.mcpx.proxy.route.ServerSpec;
-import io.mcpx.proxy.route.ServerTransport;
-import io.mcpx.proxy.route.ToolCustomisation;
 import io.mcpx.proxy.upstream.CatalogItem;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.ServerCatalog;

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.call;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.policy.Access;
+import io.mcpx.configuration.policy.Decision;
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.AgentSpec;
+import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.Naming;
+import io.mcpx.configuration.route.Rules;
+import io.mcpx.configuration.route.ServerName;
+import io.mcpx.configuration.route.ServerSpec;
+import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.protocol.json.JsonLimits;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.message.MalformedMessage;
@@ -12,20 +23,9 @@ import io.mcpx.proxy.bridge.parked.ParkedCalls;
 import io.mcpx.proxy.catalog.Catalogs;
 import io.mcpx.proxy.catalog.TestLists;
 import io.mcpx.proxy.config.Snapshots;
-import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.peer.Peers;
-import io.mcpx.proxy.policy.Access;
-import io.mcpx.proxy.policy.Decision;
-import io.mcpx.proxy.policy.ItemKind;
 import io.mcpx.proxy.record.CallRecord;
 import io.mcpx.proxy.record.trace.UntracedCalls;
-import io.mcpx.proxy.route.AgentSpec;
-import io.mcpx.proxy.route.EndpointId;
-import io.mcpx.proxy.route.Naming;
-import io.mcpx.proxy.route.Rules;
-import io.mcpx.proxy.route.ServerName;
-import io.mcpx.proxy.route.ServerSpec;
-import io.mcpx.proxy.route.Snapshot;
 import io.mcpx.proxy.seal.Sealer;
 import io.mcpx.proxy.session.LegacySession;
 import io.mcpx.proxy.session.LegacySessions;

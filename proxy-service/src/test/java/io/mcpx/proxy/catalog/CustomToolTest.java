@@ -3,10 +3,10 @@ package io.mcpx.proxy.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.configuration.route.ToolCustomisation;
+import io.mcpx.configuration.route.ToolCustomisation.Text;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.Slice;
-import io.mcpx.proxy.route.ToolCustomisation;
-import io.mcpx.proxy.route.ToolCustomisation.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,11 +3,11 @@ package io.mcpx.proxy.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.configuration.route.Naming;
+import io.mcpx.configuration.route.Naming.Collisions;
+import io.mcpx.configuration.route.Naming.Style;
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.proxy.catalog.ExposedNames.Claim;
-import io.mcpx.proxy.route.Naming;
-import io.mcpx.proxy.route.Naming.Collisions;
-import io.mcpx.proxy.route.Naming.Style;
-import io.mcpx.proxy.route.ServerName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

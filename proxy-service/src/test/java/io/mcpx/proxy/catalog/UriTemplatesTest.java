@@ -3,10 +3,10 @@ package io.mcpx.proxy.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.configuration.policy.ItemKind;
+import io.mcpx.configuration.route.ServerName;
+import io.mcpx.configuration.route.ToolCustomisation;
 import io.mcpx.protocol.json.Slice;
-import io.mcpx.proxy.policy.ItemKind;
-import io.mcpx.proxy.route.ServerName;
-import io.mcpx.proxy.route.ToolCustomisation;
 import io.mcpx.proxy.upstream.CatalogItem;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ package io.mcpx.proxy.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpx.proxy.identity.KeyHash;
+import io.mcpx.configuration.identity.KeyHash;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.mcpx.configuration.route.ServerName;
+import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.proxy.config.Snapshots.InForce;
-import io.mcpx.proxy.route.ServerName;
-import io.mcpx.proxy.route.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

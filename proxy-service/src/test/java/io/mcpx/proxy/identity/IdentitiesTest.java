@@ -3,14 +3,16 @@ package io.mcpx.proxy.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.identity.KeyHash;
+import io.mcpx.configuration.route.AgentSpec;
+import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.Naming;
+import io.mcpx.configuration.route.Rules;
+import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.proxy.identity.Identification.Forbidden;
 import io.mcpx.proxy.identity.Identification.Known;
 import io.mcpx.proxy.identity.Identification.Unknown;
-import io.mcpx.proxy.route.AgentSpec;
-import io.mcpx.proxy.route.EndpointId;
-import io.mcpx.proxy.route.Naming;
-import io.mcpx.proxy.route.Rules;
-import io.mcpx.proxy.route.Snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -4,9 +4,9 @@ package io.mcpx.proxy.lifecycle;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.mcpx.proxy.route.Naming;
-import io.mcpx.proxy.route.Rules;
-import io.mcpx.proxy.route.Snapshot;
+import io.mcpx.configuration.route.Naming;
+import io.mcpx.configuration.route.Rules;
+import io.mcpx.configuration.route.Snapshot;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;

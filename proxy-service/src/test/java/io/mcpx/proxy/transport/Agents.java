@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport;
 
-import io.mcpx.proxy.identity.KeyHash;
-import io.mcpx.proxy.route.AgentSpec;
-import io.mcpx.proxy.route.Naming;
-import io.mcpx.proxy.route.Rules;
-import io.mcpx.proxy.route.Snapshot;
+import io.mcpx.configuration.identity.KeyHash;
+import io.mcpx.configuration.route.AgentSpec;
+import io.mcpx.configuration.route.Naming;
+import io.mcpx.configuration.route.Rules;
+import io.mcpx.configuration.route.Snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

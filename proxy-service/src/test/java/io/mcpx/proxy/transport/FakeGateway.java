@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport;
 
+import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.Slice;
@@ -9,9 +12,6 @@ import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.call.Gateway;
 import io.mcpx.proxy.call.Inbound;
 import io.mcpx.proxy.config.Snapshots;
-import io.mcpx.proxy.identity.Caller;
-import io.mcpx.proxy.route.EndpointId;
-import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.session.LegacySession;
 import java.util.List;
 import java.util.Map;

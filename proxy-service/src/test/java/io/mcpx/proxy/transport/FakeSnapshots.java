@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport;
 
+import io.mcpx.configuration.policy.AccessRules;
+import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.proxy.config.Snapshots;
-import io.mcpx.proxy.policy.AccessRules;
-import io.mcpx.proxy.route.Snapshot;
 import java.util.function.Consumer;
 
 /** One snapshot that never changes, without rules: nothing here is authorised. */

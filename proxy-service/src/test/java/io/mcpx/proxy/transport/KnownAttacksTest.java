@@ -3,10 +3,10 @@ package io.mcpx.proxy.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.configuration.identity.Caller;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.message.Messages;
 import io.mcpx.proxy.call.Inbound;
-import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.upstream.UpstreamListener;
 import java.util.ArrayList;
 import java.util.List;

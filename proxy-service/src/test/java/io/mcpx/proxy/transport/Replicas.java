@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport;
 
+import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.proxy.peer.KnownPeers;
 import io.mcpx.proxy.peer.Peers;
-import io.mcpx.proxy.route.Snapshot;
 import io.mcpx.proxy.seal.Sealer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

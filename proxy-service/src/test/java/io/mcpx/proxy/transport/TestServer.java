@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.transport;
 
+import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.proxy.identity.Identities;
 import io.mcpx.proxy.peer.PeerConfig;
 import io.mcpx.proxy.peer.Peers;
-import io.mcpx.proxy.route.Snapshot;
 import io.mcpx.proxy.seal.Sealer;
 import io.mcpx.proxy.session.OpenSessions;
 import io.mcpx.proxy.session.SessionConfig;

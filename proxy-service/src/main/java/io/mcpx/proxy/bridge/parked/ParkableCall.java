@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.bridge.parked;
 
+import io.mcpx.configuration.identity.Caller;
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.JsonObject;
@@ -12,7 +13,6 @@ import io.mcpx.proxy.bridge.MissingCapability;
 import io.mcpx.proxy.bridge.NextRound;
 import io.mcpx.proxy.bridge.UrlElicitations;
 import io.mcpx.proxy.bridge.WaitingClient;
-import io.mcpx.proxy.identity.Caller;
 import io.mcpx.proxy.upstream.UpstreamCall;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import io.mcpx.proxy.upstream.UpstreamListener;

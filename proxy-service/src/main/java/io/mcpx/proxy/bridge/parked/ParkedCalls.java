@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.bridge.parked;
 
+import io.mcpx.configuration.identity.Caller;
 import io.mcpx.proxy.bridge.BridgeConfig;
-import io.mcpx.proxy.identity.Caller;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.List;

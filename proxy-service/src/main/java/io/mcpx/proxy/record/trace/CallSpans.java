@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.record.trace;
 
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.record.CallMetrics;
-import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.session.LegacySession;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;

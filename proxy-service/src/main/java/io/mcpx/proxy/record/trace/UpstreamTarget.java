@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.record.trace;
 
-import io.mcpx.proxy.route.ServerSpec;
-import io.mcpx.proxy.route.ServerTransport;
+import io.mcpx.configuration.route.ServerSpec;
+import io.mcpx.configuration.route.ServerTransport;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.catalog;
 
+import io.mcpx.configuration.route.ServerName;
+import io.mcpx.configuration.route.ServerTransport;
 import io.mcpx.protocol.revision.Era;
-import io.mcpx.proxy.route.ServerName;
-import io.mcpx.proxy.route.ServerTransport;
 import io.mcpx.proxy.upstream.CatalogItem;
 import io.mcpx.proxy.upstream.ServerCatalog;
 import io.mcpx.proxy.upstream.catalog.ItemCheck.Headers;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.catalog;
 
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.header.ParamHeaders;
 import io.mcpx.protocol.json.Slice;
-import io.mcpx.proxy.route.ServerName;
 import io.mcpx.proxy.upstream.CatalogItem;
 import java.util.Optional;
 import org.jboss.logging.Logger;

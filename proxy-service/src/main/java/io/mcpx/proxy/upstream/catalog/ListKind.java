@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.catalog;
 
+import io.mcpx.configuration.policy.ItemKind;
 import io.mcpx.protocol.revision.Methods;
-import io.mcpx.proxy.policy.ItemKind;
 
 /** One of the lists a server may have. */
 enum ListKind {

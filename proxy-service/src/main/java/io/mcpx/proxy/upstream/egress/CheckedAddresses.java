@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.egress;
 
-import io.mcpx.proxy.route.ServerSpec.Egress;
+import io.mcpx.configuration.route.ServerSpec.Egress;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.link.ConnectFailure;
 import io.vertx.core.AsyncResult;

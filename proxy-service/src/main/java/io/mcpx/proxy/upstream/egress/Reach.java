@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.egress;
 
-import io.mcpx.proxy.route.ServerSpec.Egress;
+import io.mcpx.configuration.route.ServerSpec.Egress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.http;
 
+import io.mcpx.configuration.route.ServerSpec;
+import io.mcpx.configuration.route.ServerSpec.EraPin;
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.protocol.revision.Revision;
-import io.mcpx.proxy.route.ServerSpec;
-import io.mcpx.proxy.route.ServerSpec.EraPin;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;

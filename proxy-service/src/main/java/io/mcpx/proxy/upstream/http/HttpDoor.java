@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.http;
 
-import io.mcpx.proxy.route.ServerSpec;
+import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.egress.CheckedAddresses;
 import io.mcpx.proxy.upstream.egress.HostNames;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.line;
 
+import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.protocol.json.JsonLimits;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
@@ -12,7 +13,6 @@ import io.mcpx.protocol.message.RequestId;
 import io.mcpx.protocol.revision.MetaKeys;
 import io.mcpx.protocol.revision.Methods;
 import io.mcpx.protocol.revision.Revision;
-import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import io.mcpx.proxy.upstream.UpstreamRequest;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.line;
 
-import io.mcpx.proxy.route.ServerName;
+import io.mcpx.configuration.route.ServerName;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;

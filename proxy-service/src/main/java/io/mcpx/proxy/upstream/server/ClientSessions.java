@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
+import io.mcpx.configuration.route.ServerSpec;
+import io.mcpx.configuration.route.ServerSpec.EraPin;
+import io.mcpx.configuration.route.ServerSpec.Sessions;
+import io.mcpx.configuration.route.ServerTransport;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.message.Messages;
 import io.mcpx.protocol.revision.Era;
-import io.mcpx.proxy.route.ServerSpec;
-import io.mcpx.proxy.route.ServerSpec.EraPin;
-import io.mcpx.proxy.route.ServerSpec.Sessions;
-import io.mcpx.proxy.route.ServerTransport;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;

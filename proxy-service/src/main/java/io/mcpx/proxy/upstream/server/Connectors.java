@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
-import io.mcpx.proxy.route.ServerSpec;
-import io.mcpx.proxy.route.ServerTransport;
+import io.mcpx.configuration.route.ServerSpec;
+import io.mcpx.configuration.route.ServerTransport;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.http.HttpConnector;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
-import io.mcpx.proxy.route.ServerSpec.Deadlines;
+import io.mcpx.configuration.route.ServerSpec.Deadlines;
 import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
+import io.mcpx.configuration.route.ServerSpec;
+import io.mcpx.configuration.route.ServerSpec.EraPin;
 import io.mcpx.protocol.message.Message;
-import io.mcpx.proxy.route.ServerSpec;
-import io.mcpx.proxy.route.ServerSpec.EraPin;
 import io.mcpx.proxy.upstream.ServerCatalog;
 import io.mcpx.proxy.upstream.ServerState;
 import io.mcpx.proxy.upstream.UpstreamFailure;

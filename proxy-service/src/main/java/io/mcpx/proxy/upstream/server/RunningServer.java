@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
+import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
-import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.upstream.CatalogItem;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.ServerCatalog;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
+import io.mcpx.configuration.route.ServerName;
+import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.config.Snapshots;
-import io.mcpx.proxy.route.ServerName;
-import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.upstream.Upstream;
 import io.mcpx.proxy.upstream.UpstreamEvents;
 import io.mcpx.proxy.upstream.Upstreams;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
-import io.mcpx.proxy.route.ServerName;
-import io.mcpx.proxy.route.ServerSpec;
+import io.mcpx.configuration.route.ServerName;
+import io.mcpx.configuration.route.ServerSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

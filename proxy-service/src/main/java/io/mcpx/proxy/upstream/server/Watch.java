@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
+import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Methods;
-import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.UpstreamRequest;
 import io.mcpx.proxy.upstream.guard.Backoff;

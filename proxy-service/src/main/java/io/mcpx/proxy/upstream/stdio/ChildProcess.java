@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.stdio;
 
-import io.mcpx.proxy.route.ServerName;
-import io.mcpx.proxy.route.ServerTransport;
+import io.mcpx.configuration.route.ServerName;
+import io.mcpx.configuration.route.ServerTransport;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.link.ConnectFailure;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package io.mcpx.proxy.upstream.stdio;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.mcpx.configuration.route.ServerName;
 import io.mcpx.protocol.sse.NdjsonReader;
 import io.mcpx.protocol.sse.StreamLimitExceeded;
-import io.mcpx.proxy.route.ServerName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;

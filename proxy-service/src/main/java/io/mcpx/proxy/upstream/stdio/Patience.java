@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.stdio;
 
-import io.mcpx.proxy.route.ServerSpec;
+import io.mcpx.configuration.route.ServerSpec;
 import java.time.Duration;
 
 /**

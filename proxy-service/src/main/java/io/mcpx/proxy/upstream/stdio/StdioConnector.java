@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.stdio;
 
+import io.mcpx.configuration.route.ServerSpec;
+import io.mcpx.configuration.route.ServerSpec.EraPin;
+import io.mcpx.configuration.route.ServerTransport;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.proxy.memory.HeldBytes;
-import io.mcpx.proxy.route.ServerSpec;
-import io.mcpx.proxy.route.ServerSpec.EraPin;
-import io.mcpx.proxy.route.ServerTransport;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.line.Conversation;
 import io.mcpx.proxy.upstream.line.LineHandshake;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.stdio;
 
+import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.protocol.sse.NdjsonReader;
 import io.mcpx.protocol.sse.StreamLimitExceeded;
 import io.mcpx.proxy.memory.HeldBytes;
-import io.mcpx.proxy.route.ServerSpec;
 import io.mcpx.proxy.upstream.UpstreamFailure;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.line.Line;

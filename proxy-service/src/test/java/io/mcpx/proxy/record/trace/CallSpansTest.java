@@ -3,6 +3,9 @@ package io.mcpx.proxy.record.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.configuration.route.ServerName;
+import io.mcpx.configuration.route.ServerSpec;
+import io.mcpx.configuration.route.ServerTransport;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.json.MalformedJson;
 import io.mcpx.protocol.json.Slice;
@@ -12,9 +15,6 @@ import io.mcpx.proxy.record.CallRecord.Outcome;
 import io.mcpx.proxy.record.Calls;
 import io.mcpx.proxy.record.FakeMetricsConfig;
 import io.mcpx.proxy.record.MeasuredCalls;
-import io.mcpx.proxy.route.ServerName;
-import io.mcpx.proxy.route.ServerSpec;
-import io.mcpx.proxy.route.ServerTransport;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;

@@ -3,7 +3,7 @@ package io.mcpx.proxy.upstream.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpx.proxy.route.ServerSpec.Egress;
+import io.mcpx.configuration.route.ServerSpec.Egress;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package io.mcpx.proxy.upstream.fake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mcpx.proxy.route.ServerTransport;
+import io.mcpx.configuration.route.ServerTransport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

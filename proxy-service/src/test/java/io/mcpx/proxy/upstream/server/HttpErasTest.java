@@ -6,8 +6,8 @@ import static io.mcpx.proxy.upstream.server.Running.http;
 import static io.mcpx.proxy.upstream.server.Running.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.configuration.route.ServerSpec.EraPin;
 import io.mcpx.protocol.revision.Revision;
-import io.mcpx.proxy.route.ServerSpec.EraPin;
 import io.mcpx.proxy.upstream.ServerState;
 import io.mcpx.proxy.upstream.UpstreamRequest;
 import io.mcpx.proxy.upstream.fake.FakeMcpServer;

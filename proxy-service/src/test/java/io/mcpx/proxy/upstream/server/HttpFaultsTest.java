@@ -6,8 +6,8 @@ import static io.mcpx.proxy.upstream.server.Running.http;
 import static io.mcpx.proxy.upstream.server.Running.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpx.proxy.route.ServerSpec.Deadlines;
-import io.mcpx.proxy.route.ServerSpec.Limits;
+import io.mcpx.configuration.route.ServerSpec.Deadlines;
+import io.mcpx.configuration.route.ServerSpec.Limits;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.UpstreamRequest;
 import io.mcpx.proxy.upstream.fake.FakeExchange;

@@ -6,7 +6,7 @@ import static io.mcpx.proxy.upstream.server.Running.http;
 import static io.mcpx.proxy.upstream.server.Running.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpx.proxy.route.ServerSpec.Deadlines;
+import io.mcpx.configuration.route.ServerSpec.Deadlines;
 import io.mcpx.proxy.upstream.UpstreamCall;
 import io.mcpx.proxy.upstream.fake.Drip;
 import io.mcpx.proxy.upstream.fake.FakeExchange;

@@ -4,7 +4,7 @@ package io.mcpx.proxy.upstream.server;
 import static io.mcpx.proxy.upstream.server.Running.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpx.proxy.route.ServerTransport;
+import io.mcpx.configuration.route.ServerTransport;
 import io.mcpx.proxy.upstream.CatalogItem;
 import io.mcpx.proxy.upstream.fake.FakeMcpServer;
 import io.mcpx.proxy.upstream.fake.FakeSseServer;

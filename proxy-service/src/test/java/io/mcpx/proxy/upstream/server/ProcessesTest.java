@@ -7,11 +7,11 @@ import static io.mcpx.proxy.upstream.server.Running.spec;
 import static io.mcpx.proxy.upstream.server.Running.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.configuration.route.ServerSpec.Limits;
+import io.mcpx.configuration.route.ServerSpec.Sessions;
+import io.mcpx.configuration.route.ServerTransport;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Revision;
-import io.mcpx.proxy.route.ServerSpec.Limits;
-import io.mcpx.proxy.route.ServerSpec.Sessions;
-import io.mcpx.proxy.route.ServerTransport;
 import io.mcpx.proxy.upstream.CatalogItem;
 import io.mcpx.proxy.upstream.ServerState;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;

@@ -3,7 +3,7 @@ package io.mcpx.proxy.upstream.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mcpx.proxy.route.ServerSpec.Retry;
+import io.mcpx.configuration.route.ServerSpec.Retry;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.UpstreamRequest;
 import io.mcpx.proxy.upstream.link.Broken;

@@ -7,11 +7,11 @@ import static io.mcpx.proxy.upstream.server.Running.http;
 import static io.mcpx.proxy.upstream.server.Running.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mcpx.configuration.route.ServerSpec.Sessions;
 import io.mcpx.protocol.error.JsonRpcError;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.revision.Era;
 import io.mcpx.protocol.revision.Revision;
-import io.mcpx.proxy.route.ServerSpec.Sessions;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.UpstreamListener.Answer;

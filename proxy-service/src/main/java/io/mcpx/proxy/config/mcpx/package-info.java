@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The format of {@code mcpx.yaml}. */
-@NullMarked
-package io.mcpx.proxy.config.mcpx;
-
-import org.jspecify.annotations.NullMarked;

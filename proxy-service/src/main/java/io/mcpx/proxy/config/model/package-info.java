@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** What the formats share: names, addresses, headers, and the checks that end in a snapshot. */
-@NullMarked
-package io.mcpx.proxy.config.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The snapshot in force as plain immutable tables: servers, gateways, rules. Pure Java. */
-@NullMarked
-package io.mcpx.proxy.route;
-
-import org.jspecify.annotations.NullMarked;

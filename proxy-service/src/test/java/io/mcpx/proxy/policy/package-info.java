@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Tests of {@code policy}. */
-@NullMarked
-package io.mcpx.proxy.policy;
-
-import org.jspecify.annotations.NullMarked;
