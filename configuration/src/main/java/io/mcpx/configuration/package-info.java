@@ -7,4 +7,3 @@
 package io.mcpx.configuration;
 
 import org.jspecify.annotations.NullMarked;
-

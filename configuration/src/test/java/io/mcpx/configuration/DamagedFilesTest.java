@@ -67,6 +67,7 @@ class DamagedFilesTest {
                 .with("SECRET", SECRET)
                 .with("AUTH_KEY", SECRET)
                 .with("WAREHOUSE_KEY", SECRET)
+                .with("TICKETS_KEY", SECRET)
                 .with("BUILD_BOT_NEXT_KEY", "sha256:" + "0a".repeat(32));
         folder.write("secrets/github-token", SECRET);
         folder.write("mcp.json", MCP_JSON);

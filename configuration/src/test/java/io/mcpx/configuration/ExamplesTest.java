@@ -44,12 +44,14 @@ class ExamplesTest {
         Files.createDirectory(directory.resolve("secrets"));
         var folder = new ConfigFolder(directory)
                 .with("WAREHOUSE_KEY", "w")
+                .with("TICKETS_KEY", "t")
                 .with("BUILD_BOT_NEXT_KEY", "sha256:" + "0a".repeat(32));
         folder.write("secrets/github-token", "t\n");
 
         var snapshot = folder.mcpx(read("examples/full.yaml"));
 
-        assertThat(snapshot.servers()).hasSize(5);
+        assertThat(snapshot.servers()).hasSize(7);
+        assertThat(snapshot.credentials()).containsOnlyKeys("payroll", "tickets", "experiments");
         assertThat(egress(snapshot, "github")).isEqualTo(Egress.PUBLIC);
         assertThat(egress(snapshot, "knowledge base")).isEqualTo(Egress.PRIVATE);
         assertThat(folder.warnings("mcpx.yaml")).isEmpty();

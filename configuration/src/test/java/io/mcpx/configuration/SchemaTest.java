@@ -35,13 +35,19 @@ class SchemaTest {
         /definitions/child/properties                                 | servers: {one: {url: 'http://x/', tools: {a: {children: {b: {?}}}}}}
         /definitions/input/properties                                 | servers: {one: {url: 'http://x/', tools: {a: {inputs: {b: {?}}}}}}
         /definitions/text/anyOf/1/properties                          | servers: {one: {url: 'http://x/', tools: {a: {description: {append: x, ?}}}}}
+        /definitions/apiKey/properties                                | credentials: {a: {type: apiKey, ?}}
+        /definitions/bearer/properties                                | credentials: {a: {type: bearer, ?}}
+        /definitions/clientCredentials/properties                     | credentials: {a: {type: clientCredentials, ?}}
         /definitions/toolGroup/properties                             | toolGroups: {a: {servers: {}, ?}}
         /definitions/gateway/properties                               | gateways: {a: {?}}
         /definitions/naming/properties                                | naming: {?}
         /definitions/permissions/properties                           | permissions: {?}
         /definitions/permission/anyOf/1/properties                    | permissions: {default: {default: allow, ?}}
         /definitions/agent/properties                                 | agents: {a: {?}}
+        /definitions/key/properties                                   | agents: {a: {keys: [{?}]}}
+        /definitions/subject/properties                               | agents: {a: {subjects: [{?}]}}
         /definitions/auth/properties                                  | auth: {?}
+        /definitions/issuer/properties                                | auth: {issuers: [{?}]}
         """)
     void knowsTheKeysThatTheReaderKnows(String pointer, String section) throws IOException {
         var folder = new ConfigFolder(directory);

@@ -4,4 +4,3 @@
 package io.mcpx.configuration.identity;
 
 import org.jspecify.annotations.NullMarked;
-

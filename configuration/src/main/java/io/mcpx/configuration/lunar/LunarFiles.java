@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads an {@code mcp.json} as desktop clients and Lunar MCPX have it, alone or with Lunar's {@code app.yaml}. Both mean what
@@ -33,7 +32,7 @@ public final class LunarFiles {
         var entries =
                 fields.require("mcpServers", "the servers").map(Field::entries).orElse(List.of());
         fields.warnOfOthers();
-        var declared = new Declared(Declared.serverNames(entries), AppYaml.groupNames(appYaml), Set.of());
+        var declared = Declared.of(Declared.serverNames(entries), AppYaml.groupNames(appYaml));
         return new LunarFiles(entries, declared)
                 .snapshot(appYaml.map(field -> AppYaml.read(field, declared)).orElse(AppYaml.NONE));
     }

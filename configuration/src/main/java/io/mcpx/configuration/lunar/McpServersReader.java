@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.configuration.lunar;
 
+import io.mcpx.configuration.model.Claims;
 import io.mcpx.configuration.model.Prefixes;
 import io.mcpx.configuration.route.ServerName;
 import io.mcpx.configuration.route.ServerSpec;
@@ -17,7 +18,7 @@ import java.util.Set;
 final class McpServersReader {
 
     private final AppYaml app;
-    private final Prefixes prefixes = new Prefixes();
+    private final Prefixes prefixes = new Prefixes(new Claims());
 
     McpServersReader(AppYaml app) {
         this.app = app;

@@ -4,4 +4,3 @@
 package io.mcpx.configuration.lunar;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.configuration.mcpx;
 
+import io.mcpx.configuration.model.Claims;
 import io.mcpx.configuration.model.Declared;
 import io.mcpx.configuration.route.GatewaySpec;
 import io.mcpx.configuration.route.Naming;
 import io.mcpx.configuration.route.ServerName;
-import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.configuration.route.ToolSelection;
 import io.mcpx.configuration.text.Field;
 import java.util.HashMap;
@@ -22,13 +22,14 @@ final class GatewaysReader {
     private final Declared declared;
     private final ServerSelections selections;
     private final Naming naming;
-    private final Map<String, String> namesInLowerCase = new HashMap<>();
+    private final Claims claims;
 
     /** What a gateway does not say of its naming holds as everywhere else. */
-    GatewaysReader(Declared declared, Map<ServerName, ServerSpec> servers, Naming naming) {
-        this.declared = declared;
+    GatewaysReader(ServerSelections selections, Naming naming, Claims claims) {
+        this.declared = selections.declared();
         this.naming = naming;
-        this.selections = new ServerSelections(declared, servers);
+        this.selections = selections;
+        this.claims = claims;
     }
 
     Map<String, GatewaySpec> read(List<Field> entries) {
@@ -37,7 +38,7 @@ final class GatewaysReader {
         return gateways;
     }
 
-    private GatewaySpec gateway(Field entry) {
+    GatewaySpec gateway(Field entry) {
         checkName(entry);
         var fields = entry.fields();
         var gateway = new GatewaySpec(
@@ -46,7 +47,8 @@ final class GatewaysReader {
                 fields.find("groups").map(this::groups).orElse(Set.of()),
                 fields.find("naming")
                         .map(field -> new NamingReader(declared).read(field, naming))
-                        .orElse(naming));
+                        .orElse(naming),
+                fields.find("scopes").map(Scopes::read).map(Set::copyOf).orElse(Set.of()));
         fields.refuseOthers();
         return gateway;
     }
@@ -55,10 +57,8 @@ final class GatewaysReader {
         if (!entry.key().matches(NAME)) {
             entry.keyError("not a gateway name (expected: 1 to 64 letters, digits, _ and -, a letter or digit first)");
         }
-        var other = namesInLowerCase.putIfAbsent(entry.key().toLowerCase(Locale.ROOT), entry.key());
-        if (other != null) {
-            entry.keyError("differs from '" + other + "' only in case");
-        }
+        claims.claim(Claims.Sort.GATEWAY, entry.key().toLowerCase(Locale.ROOT), entry.key())
+                .ifPresent(other -> entry.keyError("differs from '" + other + "' only in case"));
     }
 
     /** An empty selection would mean every server, and nobody who writes it means that. */

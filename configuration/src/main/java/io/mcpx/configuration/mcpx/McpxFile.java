@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.configuration.mcpx;
 
+import io.mcpx.configuration.model.Claims;
 import io.mcpx.configuration.model.Declared;
+import io.mcpx.configuration.route.AuthSpec;
 import io.mcpx.configuration.route.Naming;
 import io.mcpx.configuration.route.Rules;
 import io.mcpx.configuration.route.Snapshot;
@@ -29,26 +31,35 @@ public final class McpxFile {
 
     private Snapshot snapshot() {
         version();
+        var credentialEntries = entries("credentials");
         var serverEntries = entries("servers");
         var groupEntries = entries("toolGroups");
         var gatewayEntries = entries("gateways");
-        var declared = new Declared(Declared.serverNames(serverEntries), keys(groupEntries), keys(gatewayEntries));
-        var servers = ServersReader.read(serverEntries, declared);
+        var auth = fields.find("auth");
+        var declared = new Declared(
+                Declared.serverNames(serverEntries),
+                keys(credentialEntries),
+                keys(groupEntries),
+                keys(gatewayEntries),
+                auth.map(IssuersReader::identifiers).orElse(Set.of()));
+        var claims = new Claims();
+        var credentials = CredentialsReader.read(credentialEntries);
+        var servers = new ServersReader(declared, credentials, claims).read(serverEntries);
+        var selections = new ServerSelections(declared, servers);
         var naming = naming(declared);
-        var agents = new AgentsReader(declared);
-        var agentSpecs = fields.find("agents").map(agents::read).orElse(List.of());
-        var auth =
-                fields.find("auth").map(field -> AuthReader.read(field, agents)).orElse(AuthReader.Auth.NONE);
+        var agents = fields.find("agents")
+                .map(field -> new AgentsReader(declared, claims).read(field))
+                .orElse(List.of());
         var snapshot = new Snapshot(
                 "",
                 servers,
-                new GatewaysReader(declared, servers, naming).read(gatewayEntries),
-                new ToolGroupsReader(declared, servers).read(groupEntries),
+                credentials,
+                new GatewaysReader(selections, naming, claims).read(gatewayEntries),
+                new ToolGroupsReader(selections).read(groupEntries),
                 rules(declared),
                 naming,
-                agentSpecs,
-                auth.sharedKeyHash(),
-                auth.apiKeyHeader());
+                agents,
+                auth.map(field -> AuthReader.read(field, claims)).orElse(AuthSpec.NONE));
         fields.refuseOthers();
         return snapshot;
     }

@@ -22,7 +22,7 @@ final class ReachReader {
         STREAMABLE_HTTP
     }
 
-    private static final List<String> OF_HTTP = List.of("url", "headers", "egress");
+    private static final List<String> OF_HTTP = List.of("url", "headers", "egress", "credential");
     private static final List<String> OF_STDIO = List.of("command", "args", "env", "directory");
 
     private final Fields fields;
@@ -91,36 +91,19 @@ final class ReachReader {
                 type == Type.SSE
                         ? new ServerTransport.Sse(address.url(), headers)
                         : new ServerTransport.Http(address.url(), headers),
-                egress(address)));
+                EgressReader.read(fields, "url", address)));
     }
 
     private void warnOfPlainText(Address address, Map<String, String> headers) {
-        if (!headers.isEmpty() && !address.isEncrypted() && address.impliedEgress() == Egress.PUBLIC) {
+        if (address.isEncrypted() || address.impliedEgress() != Egress.PUBLIC) {
+            return;
+        }
+        if (!headers.isEmpty()) {
             fields.find("headers")
                     .ifPresent(field -> field.warning("the headers are sent unencrypted (better: https)"));
         }
-    }
-
-    private Egress egress(Address address) {
-        var implied = address.impliedEgress();
-        if (address.isNeverReached()) {
-            fields.find("url")
-                    .ifPresent(field -> field.error("this address is never reached (expected: another host)"));
-        }
-        var stated = fields.find("egress");
-        var egress = stated.flatMap(field -> field.choice(Egress.class)).orElse(implied);
-        if (address.isLiteral() && egress.compareTo(implied) < 0) {
-            stated.ifPresent(field -> field.expected(written(implied) + ", which the host of url needs"));
-        }
-        return egress;
-    }
-
-    private static String written(Egress egress) {
-        return switch (egress) {
-            case PUBLIC -> "public";
-            case PRIVATE -> "private";
-            case LOOPBACK -> "loopback";
-        };
+        fields.find("credential")
+                .ifPresent(field -> field.warning("the credential is sent unencrypted (better: https)"));
     }
 
     private Optional<Reach> stdio() {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.configuration.mcpx;
 
-import io.mcpx.configuration.model.Declared;
-import io.mcpx.configuration.route.ServerName;
-import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.configuration.route.ToolGroup;
 import io.mcpx.configuration.text.Field;
 import java.util.HashMap;
@@ -17,8 +14,8 @@ final class ToolGroupsReader {
 
     private final ServerSelections selections;
 
-    ToolGroupsReader(Declared declared, Map<ServerName, ServerSpec> servers) {
-        this.selections = new ServerSelections(declared, servers);
+    ToolGroupsReader(ServerSelections selections) {
+        this.selections = selections;
     }
 
     Map<String, ToolGroup> read(List<Field> entries) {
@@ -27,7 +24,7 @@ final class ToolGroupsReader {
         return groups;
     }
 
-    private ToolGroup group(Field entry) {
+    ToolGroup group(Field entry) {
         if (!entry.key().matches(NAME)) {
             entry.keyError("not a group name (expected: 1 to 64 letters, digits, _, - and blanks)");
         }

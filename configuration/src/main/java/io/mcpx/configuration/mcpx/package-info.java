@@ -4,4 +4,3 @@
 package io.mcpx.configuration.mcpx;
 
 import org.jspecify.annotations.NullMarked;
-

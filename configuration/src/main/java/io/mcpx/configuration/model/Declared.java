@@ -17,12 +17,28 @@ import java.util.function.BiConsumer;
  * The names that a configuration gives, for checking the places where it uses them.
  *
  * @param servers by their lower-case form
+ * @param issuers the identifiers of authorization servers
  */
-public record Declared(Map<String, ServerName> servers, Set<String> groups, Set<String> gateways) {
+public record Declared(
+        Map<String, ServerName> servers,
+        Set<String> credentials,
+        Set<String> groups,
+        Set<String> gateways,
+        Set<String> issuers) {
+
+    /** A configuration that has servers and groups only. */
+    public static Declared of(Map<String, ServerName> servers, Set<String> groups) {
+        return new Declared(servers, Set.of(), groups, Set.of(), Set.of());
+    }
 
     /** The names of servers that stand as keys; a mistake in one is reported, and so is a name that stands twice. */
     public static Map<String, ServerName> serverNames(List<Field> entries) {
-        var names = new LinkedHashMap<String, ServerName>();
+        return serverNames(entries, Map.of());
+    }
+
+    /** The same, beside names that are known already. */
+    public static Map<String, ServerName> serverNames(List<Field> entries, Map<String, ServerName> known) {
+        var names = new LinkedHashMap<>(known);
         for (var entry : entries) {
             serverName(entry).ifPresent(name -> {
                 var first = names.putIfAbsent(name.key(), name);
@@ -68,6 +84,16 @@ public record Declared(Map<String, ServerName> servers, Set<String> groups, Set<
         return names(list, gateways, "gateway");
     }
 
+    /** The credential that a text names. */
+    public Optional<String> credential(Field field) {
+        return field.word().filter(name -> isKnown(field, name, credentials, "credential"));
+    }
+
+    /** The issuer that a text names. */
+    public Optional<String> issuer(Field field) {
+        return field.word().filter(name -> isKnown(field, name, issuers, "issuer of auth"));
+    }
+
     private Optional<ServerName> server(Field field, String written, BiConsumer<Field, String> report) {
         var known = findServer(written);
         if (known.isEmpty()) {
@@ -81,13 +107,19 @@ public record Declared(Map<String, ServerName> servers, Set<String> groups, Set<
         var names = new LinkedHashSet<String>();
         for (var item : list.items()) {
             item.word().ifPresent(name -> {
-                if (!known.contains(name)) {
-                    item.error("no " + what + " is called '" + name + "'" + Suggestion.among(name, known));
-                } else if (!names.add(name)) {
+                if (isKnown(item, name, known, what) && !names.add(name)) {
                     item.error("'" + name + "' stands twice in the list");
                 }
             });
         }
         return names;
+    }
+
+    private static boolean isKnown(Field field, String name, Set<String> known, String what) {
+        var isKnown = known.contains(name);
+        if (!isKnown) {
+            field.error("no " + what + " is called '" + name + "'" + Suggestion.among(name, known));
+        }
+        return isKnown;
     }
 }

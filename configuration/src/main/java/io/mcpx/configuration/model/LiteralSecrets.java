@@ -21,8 +21,19 @@ public final class LiteralSecrets {
                 && NAME.matcher(entry.key()).find()
                 && !References.isReferring(scalar.text())
                 && !scalar.text().contains("{{")) {
-            entry.warning("a secret stands in the file (better: ${env:NAME} or ${file:PATH})");
+            warn(entry);
         }
+    }
+
+    /** Looks at a value that is secret whatever its name. */
+    public static void lookAtSecret(Field entry) {
+        if (entry.node() instanceof Node.Scalar scalar && !References.isReferring(scalar.text())) {
+            warn(entry);
+        }
+    }
+
+    private static void warn(Field entry) {
+        entry.warning("a secret stands in the file (better: ${env:NAME} or ${file:PATH})");
     }
 
     private LiteralSecrets() {}

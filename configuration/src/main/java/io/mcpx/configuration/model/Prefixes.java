@@ -3,13 +3,9 @@ package io.mcpx.configuration.model;
 
 import io.mcpx.configuration.route.ServerName;
 import io.mcpx.configuration.text.Field;
-import java.util.HashMap;
-import java.util.Map;
 
 /** What exposed names begin with: checks that no two servers share it. */
-public final class Prefixes {
-
-    private final Map<String, ServerName> owners = new HashMap<>();
+public record Prefixes(Claims claims) {
 
     /** The prefix that follows from a name: lower case, anything but letters, digits, {@code _} and {@code -} replaced by {@code _}. */
     public static String of(ServerName name) {
@@ -18,10 +14,10 @@ public final class Prefixes {
 
     /** Claims a prefix for a server; reports both when another has it. */
     public void claim(String prefix, ServerName server, Field at) {
-        var other = owners.putIfAbsent(prefix, server);
-        if (other != null) {
-            at.keyError("the servers '" + other + "' and '" + server + "' have the same prefix '" + prefix
-                    + "' (expected: names that differ in letters, digits, _ or -, or a prefix of its own)");
-        }
+        claims.claim(Claims.Sort.PREFIX, prefix, server.value())
+                .ifPresent(
+                        other -> at.keyError(
+                                "the servers '" + other + "' and '" + server + "' have the same prefix '" + prefix
+                                        + "' (expected: names that differ in letters, digits, _ or -, or a prefix of its own)"));
     }
 }

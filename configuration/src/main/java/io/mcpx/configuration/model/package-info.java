@@ -4,4 +4,3 @@
 package io.mcpx.configuration.model;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -4,6 +4,7 @@ package io.mcpx.configuration.route;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One registered server, fully resolved: no references left, every default filled in.
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param name how rules and URLs call it
  * @param prefix what its exposed names begin with where names are prefixed: cleaned, never empty
  * @param transport how it is reached
+ * @param credential the name of what is shown to it, which exists; null means nothing but the transport's own headers
  * @param era whether its era is probed or known
  * @param deadlines how long to wait
  * @param limits how much it may cost at once
@@ -25,6 +27,7 @@ public record ServerSpec(
         ServerName name,
         String prefix,
         ServerTransport transport,
+        @Nullable String credential,
         EraPin era,
         Deadlines deadlines,
         Limits limits,
@@ -38,6 +41,36 @@ public record ServerSpec(
     public ServerSpec {
         disabledTools = Set.copyOf(disabledTools);
         tools = Map.copyOf(tools);
+    }
+
+    /** A server without a credential. */
+    public ServerSpec(
+            ServerName name,
+            String prefix,
+            ServerTransport transport,
+            EraPin era,
+            Deadlines deadlines,
+            Limits limits,
+            Retry retry,
+            Sessions sessions,
+            Egress egress,
+            boolean active,
+            Set<String> disabledTools,
+            Map<String, ToolCustomisation> tools) {
+        this(
+                name,
+                prefix,
+                transport,
+                null,
+                era,
+                deadlines,
+                limits,
+                retry,
+                sessions,
+                egress,
+                active,
+                disabledTools,
+                tools);
     }
 
     /** What the administrator says about the era of a server. */

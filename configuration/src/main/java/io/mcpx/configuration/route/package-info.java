@@ -4,4 +4,3 @@
 package io.mcpx.configuration.route;
 
 import org.jspecify.annotations.NullMarked;
-

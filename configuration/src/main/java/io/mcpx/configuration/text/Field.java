@@ -93,6 +93,13 @@ public record Field(String key, Place keyPlace, Node node, FieldPath fieldPath, 
         return word();
     }
 
+    /** The one reference that the text consists of, if it is not to be replaced but kept. */
+    public Optional<References.Kept> kept() {
+        return node instanceof Node.Scalar scalar && scalar.type() == ScalarType.STRING
+                ? reading.references().kept(scalar.text())
+                : Optional.empty();
+    }
+
     /** A path of the file system. */
     public Optional<Path> path() {
         return filledText().flatMap(this::path);

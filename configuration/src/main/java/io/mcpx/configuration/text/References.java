@@ -16,19 +16,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces {@code ${env:NAME}} and {@code ${file:PATH}} in texts; a doubled dollar makes the brace plain text. A path is
- * relative to the configuration file; one line break at the end of the file is left out. Not thread-safe.
+ * relative to the configuration file; one line break at the end of the file is left out. References of some schemes are not
+ * replaced but kept, for who connects. Not thread-safe.
  */
 public final class References {
 
     private static final Pattern REFERENCE = Pattern.compile("(\\$?)\\$\\{(?:([^:}]*):([^}]*)})?");
     private static final String NO_REFERENCE =
             "'${' begins no reference (expected: ${env:NAME}, ${file:PATH}, or $${ for a plain ${)";
+    private static final Pattern ALONE = Pattern.compile("\\$\\{([^:}]*):([^}]*)}");
+    private static final Set<String> OF_CONNECTIONS = Set.of("vault", "k8s");
+    private static final Set<String> OF_MEMORY = Set.of("env", "file", "vault", "k8s");
     private static final int LARGEST_FILE = 64 << 10;
 
     private final Map<String, String> environment;
     private final Path directory;
     private final OtherUse otherUse;
     private final Set<Path> files;
+    private final Set<String> keptSchemes;
+
+    /**
+     * A reference that is not replaced.
+     *
+     * @param scheme what stands before the colon
+     * @param locator what stands behind it
+     */
+    public record Kept(String scheme, String locator) {}
 
     /** What <code>${</code> means where no known kind of reference follows. */
     public enum OtherUse {
@@ -47,6 +60,20 @@ public final class References {
         this.directory = directory;
         this.otherUse = otherUse;
         this.files = files;
+        this.keptSchemes = OF_CONNECTIONS;
+    }
+
+    private References(OtherUse otherUse) {
+        this.environment = Map.of();
+        this.directory = Path.of("");
+        this.otherUse = otherUse;
+        this.files = Set.of();
+        this.keptSchemes = OF_MEMORY;
+    }
+
+    /** For documents of no machine: nothing is looked up. References are kept where they may be, and have no value elsewhere. */
+    public static References inMemory(OtherUse otherUse) {
+        return new References(otherUse);
     }
 
     /** What became of a text. */
@@ -80,6 +107,14 @@ public final class References {
                 .anyMatch(found -> found.group(1).isEmpty());
     }
 
+    /** The one reference that a text consists of, if it is of a scheme that is not replaced. */
+    public Optional<Kept> kept(String text) {
+        var alone = ALONE.matcher(text.strip());
+        return alone.matches() && keptSchemes.contains(alone.group(1))
+                ? Optional.of(new Kept(alone.group(1), alone.group(2)))
+                : Optional.empty();
+    }
+
     /** The text with everything it refers to. */
     public Resolved resolve(String text) {
         if (!text.contains("${")) {
@@ -100,7 +135,12 @@ public final class References {
 
     private Resolved value(Matcher reference) {
         var escaped = !reference.group(1).isEmpty();
-        return switch (reference.group(2)) {
+        var scheme = reference.group(2);
+        if (!escaped && otherUse == OtherUse.REFUSED && scheme != null && keptSchemes.contains(scheme)) {
+            return new Resolved.Missing("'${" + scheme
+                    + ":' has no value here (expected: in the secrets of credentials, and with no other text)");
+        }
+        return switch (scheme) {
             case "env" -> escaped ? plain(reference, 1) : ofEnvironment(reference.group(3));
             case "file" -> escaped ? plain(reference, 1) : ofFile(reference.group(3));
             case null, default -> other(reference, escaped);
@@ -126,6 +166,9 @@ public final class References {
     }
 
     private Resolved ofFile(String name) {
+        if (keptSchemes.contains("file")) {
+            return new Resolved.Missing("the file '" + name + "' is not looked for here");
+        }
         var file = path(name);
         if (file == null) {
             return new Resolved.Missing("'" + name + "' is not a path");

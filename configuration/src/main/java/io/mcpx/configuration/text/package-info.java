@@ -4,4 +4,3 @@
 package io.mcpx.configuration.text;
 
 import org.jspecify.annotations.NullMarked;
-

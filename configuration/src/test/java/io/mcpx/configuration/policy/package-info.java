@@ -4,4 +4,3 @@
 package io.mcpx.configuration.policy;
 
 import org.jspecify.annotations.NullMarked;
-

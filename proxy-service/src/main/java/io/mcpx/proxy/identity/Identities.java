@@ -11,6 +11,7 @@ import io.mcpx.proxy.identity.Identification.Forbidden;
 import io.mcpx.proxy.identity.Identification.Known;
 import io.mcpx.proxy.identity.Identification.Unknown;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class Identities {
             case Credentials.Refused(var reason) -> new Unknown(reason);
             case Credentials.Key(var key) ->
                 keysOf(snapshot)
-                        .holder(key)
+                        .holder(key, Instant.now())
                         .map(agent -> admit(agent, endpoint, headers))
                         .orElseGet(() -> new Unknown("the API key is not valid"));
         };

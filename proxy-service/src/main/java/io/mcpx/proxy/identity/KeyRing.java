@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.mcpx.configuration.identity.Caller;
 import io.mcpx.configuration.identity.KeyHash;
 import io.mcpx.configuration.route.AgentSpec;
+import io.mcpx.configuration.route.KeySpec;
 import io.mcpx.configuration.route.Snapshot;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,10 @@ record KeyRing(Snapshot snapshot, Map<String, List<Entry>> holders) {
     private static final int BUCKET_DIGITS = 8;
 
     /** One valid key, by its hash. */
-    record Entry(String hash, AgentSpec holder) {
+    record Entry(KeySpec key, AgentSpec holder) {
 
-        boolean matches(String other) {
-            return MessageDigest.isEqual(hash.getBytes(US_ASCII), other.getBytes(US_ASCII));
+        boolean matches(String hash) {
+            return MessageDigest.isEqual(key.hash().getBytes(US_ASCII), hash.getBytes(US_ASCII));
         }
     }
 
@@ -36,23 +38,26 @@ record KeyRing(Snapshot snapshot, Map<String, List<Entry>> holders) {
         var holders = new HashMap<String, List<Entry>>();
         var shared = snapshot.sharedKeyHash();
         if (shared != null) {
-            add(holders, shared, new AgentSpec(Caller.SHARED_KEY, List.of(shared), Set.of(), Set.of(), null));
+            add(
+                    holders,
+                    KeySpec.of(shared),
+                    new AgentSpec(Caller.SHARED_KEY, List.of(shared), Set.of(), Set.of(), null));
         }
-        snapshot.agents().forEach(agent -> agent.keyHashes().forEach(hash -> add(holders, hash, agent)));
+        snapshot.agents().forEach(agent -> agent.keys().forEach(key -> add(holders, key, agent)));
         return new KeyRing(snapshot, Map.copyOf(holders));
     }
 
-    /** Whose key this is. */
-    Optional<AgentSpec> holder(String key) {
+    /** Whose key this is, unless it has expired by then. */
+    Optional<AgentSpec> holder(String key, Instant now) {
         var hash = KeyHash.of(key);
         return holders.getOrDefault(bucket(hash), List.of()).stream()
-                .filter(entry -> entry.matches(hash))
+                .filter(entry -> entry.matches(hash) && !entry.key().isExpired(now))
                 .map(Entry::holder)
                 .findFirst();
     }
 
-    private static void add(Map<String, List<Entry>> holders, String hash, AgentSpec holder) {
-        holders.merge(bucket(hash), List.of(new Entry(hash, holder)), KeyRing::join);
+    private static void add(Map<String, List<Entry>> holders, KeySpec key, AgentSpec holder) {
+        holders.merge(bucket(key.hash()), List.of(new Entry(key, holder)), KeyRing::join);
     }
 
     private static List<Entry> join(List<Entry> some, List<Entry> more) {

@@ -34,7 +34,8 @@ public record Revocation(Snapshot before, Snapshot after) {
     }
 
     private static boolean covers(AgentSpec now, AgentSpec then) {
-        return now.keyHashes().containsAll(then.keyHashes())
+        return now.keys().containsAll(then.keys())
+                && now.subjects().containsAll(then.subjects())
                 && now.groups().equals(then.groups())
                 && now.gateways().equals(then.gateways());
     }

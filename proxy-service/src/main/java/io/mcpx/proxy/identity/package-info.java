@@ -4,4 +4,3 @@
 package io.mcpx.proxy.identity;
 
 import org.jspecify.annotations.NullMarked;
-

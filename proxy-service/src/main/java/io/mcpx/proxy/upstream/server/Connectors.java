@@ -21,7 +21,11 @@ import java.util.Map;
 /** Makes the way to a server that its transport needs. */
 final class Connectors {
 
+    /** A server is never called without the credential that it names. */
     static Connector of(ServerSpec spec, Setting setting) {
+        if (spec.credential() != null) {
+            return new Unreachable("credentials of servers are not supported: " + spec.credential());
+        }
         return switch (spec.transport()) {
             case ServerTransport.Http http -> http(spec, setting, http);
             case ServerTransport.Sse sse -> new SseConnector(door(spec, setting, sse.url(), sse.headers()));

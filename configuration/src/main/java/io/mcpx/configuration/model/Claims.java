@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.configuration.model;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What may belong to one entry of a configuration only. Not thread-safe. */
+public final class Claims {
+
+    private final Map<Claim, String> owners;
+
+    /** What is claimed. */
+    public enum Sort {
+        /** What exposed names of a server begin with. */
+        PREFIX,
+        /** The name of a gateway in lower case. */
+        GATEWAY,
+        /** The hash of an API key. */
+        KEY,
+        /** An issuer and a subject of it. */
+        SUBJECT
+    }
+
+    /** One thing that has at most one owner. */
+    public record Claim(Sort sort, String text) {}
+
+    public Claims() {
+        this.owners = new HashMap<>();
+    }
+
+    /** Claims that begin with these, by owner. */
+    public Claims(Map<Claim, String> owners) {
+        this.owners = new HashMap<>(owners);
+    }
+
+    /** Claims something, and says who has it already; then it stays with that one. */
+    public Optional<String> claim(Sort sort, String text, String owner) {
+        return Optional.ofNullable(owners.putIfAbsent(new Claim(sort, text), owner));
+    }
+
+    /** Who has it. */
+    public Optional<String> owner(Sort sort, String text) {
+        return Optional.ofNullable(owners.get(new Claim(sort, text)));
+    }
+
+    /** Lets it go. */
+    public void release(Claim claim) {
+        owners.remove(claim);
+    }
+
+    /** All of them, by owner. */
+    public Map<Claim, String> owners() {
+        return Map.copyOf(owners);
+    }
+}
