@@ -17,16 +17,12 @@ import io.mcpx.configuration.text.References.OtherUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads one configuration, of whatever format, from its files. */
 public final class ConfigLoader {
-
-    private static final Set<String> OF_APP_YAML =
-            Set.of("targetServerAttributes", "toolExtensions", "toolGroups", "permissions");
 
     private final Map<String, String> environment;
     private final Problems problems = new Problems();
@@ -54,14 +50,18 @@ public final class ConfigLoader {
     }
 
     private Loaded load(ConfigSource source, Node root) {
-        if (has(root, "mcpServers") || (isJson(source.file()) && !has(root, "version"))) {
-            return loadMcpJson(source, root);
-        }
-        if (!has(root, "version") && OF_APP_YAML.stream().anyMatch(key -> has(root, key))) {
-            problems.error(
-                    root.place(), FieldPath.ROOT, "an app.yaml alone (expected: its mcp.json as the first file)");
-            return invalid();
-        }
+        return switch (Format.of(root, source.file().toString())) {
+            case MCPX -> loadMcpx(source, root);
+            case MCP_JSON -> loadMcpJson(source, root);
+            case APP_YAML -> {
+                problems.error(
+                        root.place(), FieldPath.ROOT, "an app.yaml alone (expected: its mcp.json as the first file)");
+                yield invalid();
+            }
+        };
+    }
+
+    private Loaded loadMcpx(ConfigSource source, Node root) {
         source.appFile()
                 .ifPresent(second -> problems.error(
                         Place.whole(second.toString()),
@@ -97,14 +97,5 @@ public final class ConfigLoader {
 
     private Loaded invalid() {
         return new Loaded.Invalid(problems.errors(), problems.warnings(), Set.copyOf(files));
-    }
-
-    private static boolean isJson(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-    }
-
-    private static boolean has(Node root, String key) {
-        return root instanceof Node.Mapping mapping
-                && mapping.entries().stream().anyMatch(entry -> entry.key().equals(key));
     }
 }

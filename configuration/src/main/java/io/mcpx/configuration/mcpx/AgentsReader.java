@@ -8,6 +8,7 @@ import io.mcpx.configuration.model.Declared;
 import io.mcpx.configuration.route.AgentSpec;
 import io.mcpx.configuration.text.Field;
 import io.mcpx.configuration.text.Fields;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +30,15 @@ final class AgentsReader {
         this.subjects = new SubjectsReader(declared, claims);
     }
 
-    /** Without agents callers may be anonymous, and nobody who writes an empty section means that. */
+    /** Agents in the order of their names. Without agents callers may be anonymous, and nobody who writes an empty section means that. */
     List<AgentSpec> read(Field field) {
         if (field.isMapping() && field.entries().isEmpty()) {
             field.error("no agent (expected: at least one, or no such key for anonymous callers)");
         }
-        return field.entries().stream().map(this::agent).toList();
+        return field.entries().stream()
+                .map(this::agent)
+                .sorted(Comparator.comparing(AgentSpec::name))
+                .toList();
     }
 
     AgentSpec agent(Field entry) {

@@ -19,13 +19,16 @@ final class BoundsReader {
     static Deadlines deadlines(Fields fields) {
         var connect = duration(fields, "connectTimeout", Deadlines.DEFAULT.connect());
         var call = duration(fields, "timeout", Deadlines.DEFAULT.call());
-        var usual = call.compareTo(Deadlines.DEFAULT.ceiling()) > 0 ? call : Deadlines.DEFAULT.ceiling();
-        var ceiling = duration(fields, "maxTimeout", usual);
+        var ceiling = duration(fields, "maxTimeout", usualCeiling(call));
         if (ceiling.compareTo(call) < 0) {
             fields.find("maxTimeout").ifPresent(field -> field.expected("at least timeout, which is " + written(call)));
             return new Deadlines(connect, call, call);
         }
         return new Deadlines(connect, call, ceiling);
+    }
+
+    static Duration usualCeiling(Duration call) {
+        return call.compareTo(Deadlines.DEFAULT.ceiling()) > 0 ? call : Deadlines.DEFAULT.ceiling();
     }
 
     static Limits limits(Field field) {

@@ -74,7 +74,8 @@ final class ServersReader {
     private Optional<String> credential(Fields fields, ServerTransport transport) {
         var field = fields.find("credential");
         var name = field.flatMap(declared::credential);
-        var header = name.flatMap(known -> Optional.ofNullable(credentials.get(known))).map(CredentialSpec::header);
+        var header = name.flatMap(known -> Optional.ofNullable(credentials.get(known)))
+                .map(CredentialSpec::header);
         if (header.filter(set -> sets(transport, set)).isPresent()) {
             field.ifPresent(at -> at.error("the credential sets the header '" + header.get()
                     + "', and so do the server's headers (expected: one of them)"));

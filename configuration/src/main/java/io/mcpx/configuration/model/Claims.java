@@ -26,12 +26,16 @@ public final class Claims {
     public record Claim(Sort sort, String text) {}
 
     public Claims() {
-        this.owners = new HashMap<>();
+        this(new HashMap<>());
     }
 
-    /** Claims that begin with these, by owner. */
-    public Claims(Map<Claim, String> owners) {
-        this.owners = new HashMap<>(owners);
+    private Claims(Map<Claim, String> owners) {
+        this.owners = owners;
+    }
+
+    /** The same claims, to which others can be added. */
+    public Claims copy() {
+        return new Claims(new HashMap<>(owners));
     }
 
     /** Claims something, and says who has it already; then it stays with that one. */
@@ -47,10 +51,5 @@ public final class Claims {
     /** Lets it go. */
     public void release(Claim claim) {
         owners.remove(claim);
-    }
-
-    /** All of them, by owner. */
-    public Map<Claim, String> owners() {
-        return Map.copyOf(owners);
     }
 }

@@ -14,15 +14,46 @@ import java.util.Optional;
 public final class ConfigText {
 
     private static final int LARGEST = 4 << 20;
+    private static final String TOO_LARGE = "larger than 4 MiB";
+
+    @FunctionalInterface
+    private interface Parser {
+        Node parse() throws MalformedText;
+    }
 
     /** The tree of a file of at most 4 MiB; empty when it cannot be read at all, which is then reported. */
     public static Optional<Node> read(Path file, Problems problems) {
+        return read(problems, () -> parse(file.toString(), load(file), problems));
+    }
+
+    /**
+     * The tree of a text of at most 4 MiB; empty when it cannot be read at all, which is then reported.
+     *
+     * @param name what messages call it; JSON if it ends with {@code .json}, otherwise YAML
+     */
+    public static Optional<Node> read(String name, String text, Problems problems) {
+        return read(problems, () -> parse(name, checked(name, text), problems));
+    }
+
+    /** The tree of a JSON text of at most 4 MiB; empty when it cannot be read at all, which is then reported. */
+    public static Optional<Node> readJson(String name, String text, Problems problems) {
+        return read(problems, () -> JsonText.read(name, checked(name, text), new NodeBuilder(problems)));
+    }
+
+    private static Optional<Node> read(Problems problems, Parser parser) {
         try {
-            return Optional.of(parse(file.toString(), load(file), problems));
+            return Optional.of(parser.parse());
         } catch (MalformedText e) {
             problems.error(e.place(), FieldPath.ROOT, e.what());
             return Optional.empty();
         }
+    }
+
+    private static String checked(String name, String text) throws MalformedText {
+        if (text.length() > LARGEST) {
+            throw new MalformedText(Place.whole(name), TOO_LARGE);
+        }
+        return text;
     }
 
     private static Node parse(String name, String text, Problems problems) throws MalformedText {
@@ -35,7 +66,7 @@ public final class ConfigText {
     private static String load(Path file) throws MalformedText {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new MalformedText(Place.whole(file.toString()), "larger than 4 MiB");
+                throw new MalformedText(Place.whole(file.toString()), TOO_LARGE);
             }
             return decode(file, Files.readAllBytes(file));
         } catch (IOException e) {

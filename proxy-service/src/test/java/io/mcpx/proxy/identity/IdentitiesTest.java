@@ -7,12 +7,14 @@ import io.mcpx.configuration.identity.Caller;
 import io.mcpx.configuration.identity.KeyHash;
 import io.mcpx.configuration.route.AgentSpec;
 import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.KeySpec;
 import io.mcpx.configuration.route.Naming;
 import io.mcpx.configuration.route.Rules;
 import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.proxy.identity.Identification.Forbidden;
 import io.mcpx.proxy.identity.Identification.Known;
 import io.mcpx.proxy.identity.Identification.Unknown;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +64,17 @@ class IdentitiesTest {
     void refusesAnyOtherAuthorization(String authorization) {
         assertThat(identify(keyed, "authorization", authorization))
                 .isEqualTo(new Unknown("the Authorization header is not of the form 'Bearer <key>'"));
+    }
+
+    @Test
+    void takesAKeyUntilItExpires() {
+        var expired = new KeySpec(KeyHash.of("old-key"), Instant.now().minusSeconds(1));
+        var valid = new KeySpec(KeyHash.of("new-key"), Instant.now().plusSeconds(3600));
+        var snapshot =
+                snapshot(null, null, new AgentSpec("bot", List.of(expired, valid), Set.of(), Set.of(), Set.of(), null));
+
+        assertThat(identify(snapshot, "x-api-key", "old-key")).isEqualTo(new Unknown("the API key is not valid"));
+        assertThat(identify(snapshot, "x-api-key", "new-key")).isInstanceOf(Known.class);
     }
 
     @Test
