@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.control.instance;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One replica of a gateway instance, as it was last heard of. */
+@Entity
+@Table(name = "instance_replica")
+@IdClass(ReplicaRow.Key.class)
+@SuppressWarnings("NullAway.Init")
+public class ReplicaRow {
+
+    /** Names a replica. */
+    public record Key(UUID organisationId, UUID instanceId, String replica) {}
+
+    @Id
+    @Column(name = "organisation_id")
+    UUID organisationId;
+
+    @Id
+    @Column(name = "instance_id")
+    UUID instanceId;
+
+    @Id
+    String replica;
+
+    boolean connected;
+
+    @Column(name = "connected_at")
+    Instant connectedAt;
+
+    @Column(name = "last_seen_at")
+    Instant lastSeenAt;
+
+    @Column(name = "version_in_force")
+    @Nullable
+    String versionInForce;
+
+    @Column(name = "revision_in_force")
+    @Nullable
+    Long revisionInForce;
+
+    @Column(name = "last_nack")
+    @Nullable
+    String lastNack;
+
+    @Column(name = "last_nack_at")
+    @Nullable
+    Instant lastNackAt;
+
+    protected ReplicaRow() {}
+}
