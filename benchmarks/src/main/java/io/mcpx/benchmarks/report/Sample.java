@@ -25,7 +25,8 @@ public record Sample(
         OptionalLong threads,
         OptionalLong files) {
 
-    String line() {
+    /** One row of a Markdown table. */
+    public String line() {
         return String.format(
                 Locale.ROOT,
                 "| %d | %.0f | %.3f | %.3f | %d | %s | %s | %s | %s |%n",

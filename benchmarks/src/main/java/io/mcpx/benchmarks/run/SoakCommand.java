@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs the gateway at half of what it can for a long time, and looks whether anything grows. Ends with 1 if something does. */
+/** Runs the gateway under load for a long time, and looks whether anything grows. Ends with 1 if something does. */
 @Command(
         name = "soak",
-        description = "Half of the most load for a long time: are heap, memory, threads, files and latency flat?",
+        description = "Load for a long time: are heap, memory, threads, files and latency flat?",
         mixinStandardHelpOptions = true)
 public final class SoakCommand implements Callable<Integer> {
 
@@ -33,6 +33,12 @@ public final class SoakCommand implements Callable<Integer> {
     @Option(names = "--minutes", paramLabel = "N", defaultValue = "60", description = "Default ${DEFAULT-VALUE}.")
     private int minutes;
 
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Calls a second. Default half of the most that is possible.")
+    private @Nullable Integer rate;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Where the document is written too.")
     private @Nullable Path out;
 
@@ -40,17 +46,22 @@ public final class SoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (minutes < 1) {
-            throw new Failure("--minutes: " + minutes + " (expected: 1 or more)");
-        }
+        check("--minutes", minutes);
+        check("--rate", rate);
         var layout = new Layout(root.toAbsolutePath().normalize());
         try (var stand = new Stand(layout, Ports.free());
                 var sessions = new Sessions()) {
             var gateway = stand.gateway("gateway", Stand.PROFILES).contestant();
-            double rate = most(gateway, sessions) / 2;
-            var soak = new Soak(Machine.here().text(), rate, samples(gateway, rate, sessions));
+            double calls = rate == null ? most(gateway, sessions) / 2 : rate;
+            var soak = new Soak(Machine.here().text(), calls, samples(gateway, calls, sessions));
             Output.print(soak.markdown(), out);
             return soak.hasFault() ? 1 : 0;
+        }
+    }
+
+    private static void check(String option, @Nullable Integer value) {
+        if (value != null && value < 1) {
+            throw new Failure(option + ": " + value + " (expected: 1 or more)");
         }
     }
 
@@ -62,13 +73,13 @@ public final class SoakCommand implements Callable<Integer> {
         return measurement.warmUp(Duration.ofSeconds(5));
     }
 
-    private List<Sample> samples(Contestant.Mcpx gateway, double rate, Sessions sessions) {
-        var measurement = Measurement.prepare(gateway, Bench.open(rate), sessions);
+    private List<Sample> samples(Contestant.Mcpx gateway, double calls, Sessions sessions) {
+        var measurement = Measurement.prepare(gateway, Bench.open(calls), sessions);
         var samples = new ArrayList<Sample>();
         for (int minute = 1; minute <= minutes; minute++) {
             samples.add(sample(minute, measurement, gateway.process()));
-            progress.say("minute " + minute + " of " + minutes + ": p99 "
-                    + samples.getLast().p99() + " ms, " + samples.getLast().errors() + " errors");
+            progress.say(
+                    "of " + minutes + " minutes: " + samples.getLast().line().strip());
         }
         return samples;
     }
