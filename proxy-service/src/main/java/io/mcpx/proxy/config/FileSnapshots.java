@@ -7,10 +7,6 @@ import io.mcpx.configuration.Loaded;
 import io.mcpx.configuration.policy.SnapshotRules;
 import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.configuration.text.Problem;
-import io.quarkus.runtime.Startup;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * Snapshots from files, which are watched: a valid change comes into force as a whole, an invalid one is refused and the last
  * good snapshot goes on. Thread-safe; listeners are called one after the other on the watching thread.
  */
-@Singleton
-@Startup
 public final class FileSnapshots implements Snapshots {
 
     private static final Logger LOG = Logger.getLogger(FileSnapshots.class);
@@ -61,6 +55,17 @@ public final class FileSnapshots implements Snapshots {
         watch = new FileWatch(config, () -> state.files(), this::reload);
     }
 
+    /**
+     * The snapshots of these files, which are watched from now on until {@link #close}.
+     *
+     * @throws RefusedConfiguration when the files are not valid; the message has every mistake
+     */
+    public static FileSnapshots watching(FilesConfig config, ProcessEnvironment environment) {
+        var snapshots = new FileSnapshots(config, environment);
+        snapshots.watch();
+        return snapshots;
+    }
+
     @Override
     public InForce current() {
         return state.inForce();
@@ -71,20 +76,19 @@ public final class FileSnapshots implements Snapshots {
         listeners.add(listener);
     }
 
-    /** Why the files as they are now are not in force; empty when they are. */
+    @Override
     public Optional<String> lastRefusal() {
         return Optional.ofNullable(state.refusal());
     }
 
-    @PostConstruct
     void watch() {
         if (watch != null) {
             watch.start();
         }
     }
 
-    @PreDestroy
-    void close() {
+    /** Ends the watch. */
+    public void close() {
         if (watch != null) {
             watch.close();
         }

@@ -3,6 +3,7 @@ package io.mcpx.proxy.config;
 
 import io.mcpx.configuration.policy.AccessRules;
 import io.mcpx.configuration.route.Snapshot;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The snapshot in force. Read it once for each request. */
@@ -15,4 +16,14 @@ public interface Snapshots {
 
     /** Calls the listener after each swap, with what came into force. Not called for the present one. */
     void onSwap(Consumer<InForce> listener);
+
+    /** Whether a first snapshot is in force; until then there is nothing to serve. */
+    default boolean isSet() {
+        return true;
+    }
+
+    /** Why the latest configuration is not in force; empty when it is. */
+    default Optional<String> lastRefusal() {
+        return Optional.empty();
+    }
 }

@@ -2,6 +2,7 @@
 package io.mcpx.proxy.record;
 
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Counts and logs each call record. */
 @Singleton
@@ -9,6 +10,7 @@ final class RecordedCalls implements CallRecords {
 
     private final CallMetrics metrics;
     private final CallLog log;
+    private final LongAdder count = new LongAdder();
 
     RecordedCalls(CallMetrics metrics, CallLog log) {
         this.metrics = metrics;
@@ -17,7 +19,13 @@ final class RecordedCalls implements CallRecords {
 
     @Override
     public void accept(CallRecord call) {
+        count.increment();
         metrics.count(call);
         log.write(call);
+    }
+
+    /** Calls recorded since the start. */
+    long count() {
+        return count.sum();
     }
 }

@@ -2,7 +2,7 @@
 package io.mcpx.proxy.record;
 
 import io.mcpx.proxy.bridge.parked.ParkedCalls;
-import io.mcpx.proxy.config.FileSnapshots;
+import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.session.LegacySessions;
 import io.mcpx.proxy.upstream.Upstream;
 import io.mcpx.proxy.upstream.Upstreams;
@@ -22,11 +22,11 @@ import java.util.List;
 final class RunningGauges extends Collector {
 
     private final Upstreams upstreams;
-    private final FileSnapshots snapshots;
+    private final Snapshots snapshots;
 
     RunningGauges(
             Upstreams upstreams,
-            FileSnapshots snapshots,
+            Snapshots snapshots,
             LegacySessions sessions,
             ParkedCalls parked,
             MeterRegistry registry,
@@ -79,7 +79,7 @@ final class RunningGauges extends Collector {
     private MetricFamilySamples refusal() {
         return new GaugeMetricFamily(
                 "mcpx_config_refused",
-                "1 while the configuration files are not what is in force",
+                "1 while the latest configuration is not what is in force",
                 snapshots.lastRefusal().isPresent() ? 1 : 0);
     }
 

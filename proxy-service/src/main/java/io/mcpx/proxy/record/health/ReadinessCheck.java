@@ -28,7 +28,7 @@ final class ReadinessCheck implements HealthCheck {
                 .withData("servers", snapshot.servers().size())
                 .withData("gateways", snapshot.gateways().size())
                 .withData("draining", readiness.hasFallen())
-                .status(!readiness.hasFallen())
+                .status(snapshots.isSet() && !readiness.hasFallen())
                 .build();
     }
 }
