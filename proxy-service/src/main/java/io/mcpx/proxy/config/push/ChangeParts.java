@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.config.push;
 
-import io.mcpx.contracts.config.v1.Delta;
 import io.mcpx.configuration.resource.Resource;
 import io.mcpx.configuration.resource.ResourceKey;
+import io.mcpx.contracts.config.v1.Delta;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

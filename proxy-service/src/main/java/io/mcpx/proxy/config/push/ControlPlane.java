@@ -26,8 +26,7 @@ public final class ControlPlane {
     private final Optional<Push> push;
 
     /** @throws io.quarkus.runtime.configuration.ConfigurationException when its settings contradict each other or the files' */
-    ControlPlane(
-            Vertx vertx, ControlConfig config, FilesConfig files, SealConfig seal) {
+    ControlPlane(Vertx vertx, ControlConfig config, FilesConfig files, SealConfig seal) {
         this.push = ControlSettings.of(config, files, seal)
                 .map(settings -> new Push(vertx, settings, InstantSource.system()));
     }

@@ -2,11 +2,11 @@
 package io.mcpx.proxy.config.push;
 
 import io.mcpx.configuration.policy.SnapshotRules;
-import io.mcpx.configuration.route.Snapshot;
-import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.configuration.resource.Assembled;
 import io.mcpx.configuration.resource.Assembly;
+import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.configuration.text.Problem;
+import io.mcpx.proxy.config.Snapshots;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

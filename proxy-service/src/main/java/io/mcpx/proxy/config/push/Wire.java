@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import io.mcpx.configuration.resource.Resource;
+import io.mcpx.configuration.resource.ResourceKey;
 import io.mcpx.contracts.config.v1.Delta;
 import io.mcpx.contracts.config.v1.Kind;
 import io.mcpx.contracts.config.v1.KnownResource;
-import io.mcpx.configuration.resource.Resource;
-import io.mcpx.configuration.resource.ResourceKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;

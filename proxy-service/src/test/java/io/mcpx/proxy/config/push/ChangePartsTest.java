@@ -73,7 +73,9 @@ class ChangePartsTest {
     @Test
     void refusesMoreResourcesThanItsLimitWhateverThePartsTheyComeIn() {
         for (var name : new String[] {"a", "b", "c", "d", "e"}) {
-            assertThat(parts.add(change().setMore(true).addUpserts(Pushed.server(name)).build()))
+            assertThat(parts.add(change().setMore(true)
+                            .addUpserts(Pushed.server(name))
+                            .build()))
                     .isInstanceOf(Gathered.Waiting.class);
         }
 
@@ -95,10 +97,8 @@ class ChangePartsTest {
         var roomy = new ChangeParts(new ChangeParts.Limits(64 << 20, 5));
         var body = ByteString.copyFrom(new byte[(4 << 20) + 1]);
 
-        assertThat(roomy.add(change()
-                        .addUpserts(Resource.newBuilder()
-                                .setKind(Kind.KIND_AUTH)
-                                .setBody(body))
+        assertThat(roomy.add(change().addUpserts(
+                                Resource.newBuilder().setKind(Kind.KIND_AUTH).setBody(body))
                         .build()))
                 .asInstanceOf(type(Gathered.Refused.class))
                 .satisfies(refused -> assertThat(refused.problems().getFirst())
@@ -147,7 +147,8 @@ class ChangePartsTest {
     @Test
     void aNameCannotWriteIntoTheLog() {
         assertRefused(
-                change().addUpserts(Pushed.server("a\nERROR all is lost").toBuilder().setHash(ByteString.EMPTY)),
+                change().addUpserts(Pushed.server("a\nERROR all is lost").toBuilder()
+                        .setHash(ByteString.EMPTY)),
                 "SERVER 'a?ERROR all is lost': the body is not what its hash says");
     }
 

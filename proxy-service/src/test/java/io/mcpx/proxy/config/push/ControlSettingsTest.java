@@ -40,7 +40,8 @@ class ControlSettingsTest {
     @Test
     void doesNotRepeatAPassword() {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> Settings.of("https://me:hunter2@control.example").checked())
+                .isThrownBy(
+                        () -> Settings.of("https://me:hunter2@control.example").checked())
                 .withMessageNotContaining("hunter2");
     }
 
@@ -73,7 +74,9 @@ class ControlSettingsTest {
 
         assertRefused(settings, "mcpx.control.snapshot-key: missing, and so is mcpx.seal.key");
         assertRefused(settings.with("mcpx.control.snapshot-key", "AAAA"), "mcpx.control.snapshot-key: 3 bytes");
-        assertThat(settings.with("mcpx.control.snapshot-key", Settings.KEY).checked().file())
+        assertThat(settings.with("mcpx.control.snapshot-key", Settings.KEY)
+                        .checked()
+                        .file())
                 .isPresent();
     }
 

@@ -24,8 +24,7 @@ class HostileControlPlaneTest {
     private final Vertx vertx = Vertx.vertx();
     private final FakeControlPlane plane = FakeControlPlane.started(vertx);
     private final Push push = new Push(
-            vertx,
-            Settings.of(plane).with("mcpx.control.max-resources", 10).checked(), InstantSource.system());
+            vertx, Settings.of(plane).with("mcpx.control.max-resources", 10).checked(), InstantSource.system());
 
     @BeforeEach
     void serveOne() {
@@ -115,9 +114,7 @@ class HostileControlPlaneTest {
     @Test
     void ignoresFieldsAndMessagesOfTheFuture() {
         var later = UnknownFieldSet.newBuilder()
-                .addField(
-                        900,
-                        UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                .addField(900, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
                 .build();
         plane.send(ControlMessage.newBuilder().setUnknownFields(later).build());
         plane.send(Pushed.full(Pushed.TWO).toBuilder().setUnknownFields(later).build());

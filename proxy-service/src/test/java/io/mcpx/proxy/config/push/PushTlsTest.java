@@ -60,7 +60,9 @@ class PushTlsTest {
         start(settings());
 
         plane.await(1, HELLO);
-        assertThat(((X509Certificate) plane.clients.getFirst()).getSubjectX500Principal().getName())
+        assertThat(((X509Certificate) plane.clients.getFirst())
+                        .getSubjectX500Principal()
+                        .getName())
                 .isEqualTo("CN=instance");
     }
 
@@ -68,7 +70,8 @@ class PushTlsTest {
     void saysNothingToAControlPlaneItDoesNotTrust() {
         var push = start(settings().with("mcpx.control.tls.trust", instance.certificate()));
 
-        await().untilAsserted(() -> assertThat(push.status().trouble().orElse("")).isNotEqualTo("not connected yet"));
+        await().untilAsserted(
+                        () -> assertThat(push.status().trouble().orElse("")).isNotEqualTo("not connected yet"));
         assertThat(push.status().isConnected()).isFalse();
         assertThat(plane.heard).isEmpty();
     }
@@ -80,7 +83,8 @@ class PushTlsTest {
                 .with("mcpx.control.tls.certificate", instance.certificate())
                 .with("mcpx.control.tls.key", instance.key()));
 
-        await().untilAsserted(() -> assertThat(push.status().trouble().orElse("")).isNotEqualTo("not connected yet"));
+        await().untilAsserted(
+                        () -> assertThat(push.status().trouble().orElse("")).isNotEqualTo("not connected yet"));
         assertThat(plane.heard).isEmpty();
     }
 
@@ -89,10 +93,10 @@ class PushTlsTest {
         var stranger = Certificates.make(folder, "stranger");
         var certificate = Files.copy(stranger.certificate(), folder.resolve("tls.crt"));
         var key = Files.copy(stranger.key(), folder.resolve("tls.key"));
-        var push = start(settings()
-                .with("mcpx.control.tls.certificate", certificate)
-                .with("mcpx.control.tls.key", key));
-        await().untilAsserted(() -> assertThat(push.status().trouble().orElse("")).isNotEqualTo("not connected yet"));
+        var push = start(
+                settings().with("mcpx.control.tls.certificate", certificate).with("mcpx.control.tls.key", key));
+        await().untilAsserted(
+                        () -> assertThat(push.status().trouble().orElse("")).isNotEqualTo("not connected yet"));
 
         Files.copy(instance.certificate(), certificate, StandardCopyOption.REPLACE_EXISTING);
         Files.copy(instance.key(), key, StandardCopyOption.REPLACE_EXISTING);

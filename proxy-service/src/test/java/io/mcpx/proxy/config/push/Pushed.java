@@ -2,12 +2,12 @@
 package io.mcpx.proxy.config.push;
 
 import com.google.protobuf.ByteString;
+import io.mcpx.configuration.resource.Assembled;
+import io.mcpx.configuration.resource.Assembly;
 import io.mcpx.contracts.config.v1.Delta;
 import io.mcpx.contracts.config.v1.Kind;
 import io.mcpx.contracts.config.v1.Resource;
 import io.mcpx.contracts.config.v1.ResourceKey;
-import io.mcpx.configuration.resource.Assembled;
-import io.mcpx.configuration.resource.Assembly;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;

@@ -36,8 +36,9 @@ class SnapshotFileTest {
     void givesBackWhatWasWritten() throws IOException {
         file().write(CONTENT);
 
-        assertThat(file().read()).asInstanceOf(type(Content.Plain.class)).satisfies(plain -> assertThat(plain.bytes().toByteArray())
-                .isEqualTo(CONTENT));
+        assertThat(file().read())
+                .asInstanceOf(type(Content.Plain.class))
+                .satisfies(plain -> assertThat(plain.bytes().toByteArray()).isEqualTo(CONTENT));
     }
 
     @Test
@@ -98,7 +99,8 @@ class SnapshotFileTest {
         otherKey[0] = 1;
 
         assertUnusable(file(otherKey, PLANE), "it was written under another key or for another control plane");
-        assertUnusable(file(KEY, "https://elsewhere:443"), "it was written under another key or for another control plane");
+        assertUnusable(
+                file(KEY, "https://elsewhere:443"), "it was written under another key or for another control plane");
     }
 
     @Test
@@ -120,9 +122,7 @@ class SnapshotFileTest {
     }
 
     private static void assertUnusable(SnapshotFile file, String why) {
-        assertThat(file.read())
-                .asInstanceOf(type(Content.Unusable.class))
-                .returns(why, Content.Unusable::why);
+        assertThat(file.read()).asInstanceOf(type(Content.Unusable.class)).returns(why, Content.Unusable::why);
     }
 
     private SnapshotFile file() {

@@ -118,7 +118,10 @@ class StartFromDiskTest {
         var push = start();
         push.start();
         plane.await(1, HELLO);
-        plane.send(Delta.newBuilder().setVersion("c".repeat(64)).addUpserts(Pushed.WRONG).build());
+        plane.send(Delta.newBuilder()
+                .setVersion("c".repeat(64))
+                .addUpserts(Pushed.WRONG)
+                .build());
         plane.await(1, NACK);
 
         assertThat(push.status().trouble().orElse(""))
@@ -130,9 +133,7 @@ class StartFromDiskTest {
         var push = start();
         push.start();
         var secret = Pushed.resource(
-                io.mcpx.contracts.config.v1.Kind.KIND_SERVER,
-                "one",
-                "{\"url\":\"http://127.0.0.1:1/planted-secret\"}");
+                io.mcpx.contracts.config.v1.Kind.KIND_SERVER, "one", "{\"url\":\"http://127.0.0.1:1/planted-secret\"}");
         plane.send(Pushed.full(secret));
         plane.await(1, ACK);
 
@@ -157,7 +158,8 @@ class StartFromDiskTest {
                 Settings.of(plane)
                         .with("mcpx.control.snapshot-file", file)
                         .with("mcpx.control.snapshot-key", Settings.KEY)
-                        .checked(), InstantSource.system());
+                        .checked(),
+                InstantSource.system());
         started.add(push);
         return push;
     }
