@@ -3,8 +3,8 @@ package io.mcpx.proxy.config.push;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.mcpx.contracts.config.v1.Delta;
 import io.mcpx.configuration.resource.Assembly;
+import io.mcpx.contracts.config.v1.Delta;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;

@@ -3,7 +3,6 @@ package io.mcpx.proxy.config.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.mcpx.contracts.config.v1.ControlMessage;
 import io.mcpx.contracts.config.v1.Delta;

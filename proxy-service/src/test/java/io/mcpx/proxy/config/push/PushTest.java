@@ -293,8 +293,8 @@ class PushTest {
         var push = start(Settings.of("http://127.0.0.1:" + silent.result().actualPort())
                 .with("mcpx.control.connect-timeout", "100ms"));
 
-        await().untilAsserted(() -> assertThat(push.status().trouble())
-                .contains("no connection in mcpx.control.connect-timeout"));
+        await().untilAsserted(() ->
+                assertThat(push.status().trouble()).contains("no connection in mcpx.control.connect-timeout"));
     }
 
     @Test
@@ -306,8 +306,8 @@ class PushTest {
 
         relay.freeze();
 
-        await().untilAsserted(() -> assertThat(push.status().trouble())
-                .contains("no answer from the control plane in PT0.1S"));
+        await().untilAsserted(() ->
+                assertThat(push.status().trouble()).contains("no answer from the control plane in PT0.1S"));
         assertThat(servers(push)).containsExactly("one");
     }
 
