@@ -31,7 +31,7 @@ final class SnapshotFile {
     private static final byte FORMAT = 1;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
-    private static final int HEADER_BYTES = MAGIC.length + 1 + SnapshotKey.ID_BYTES + NONCE_BYTES;
+    private static final int HEADER_BYTES = MAGIC.length + 1 + Integer.BYTES + NONCE_BYTES;
 
     private final Path path;
     private final SnapshotKey key;
@@ -83,8 +83,7 @@ final class SnapshotFile {
             return new Content.Unusable(
                     "it is of format " + Byte.toUnsignedInt(whole[MAGIC.length]) + " (expected: " + FORMAT + ")");
         }
-        var keyAt = MAGIC.length + 1;
-        if (!Arrays.equals(whole, keyAt, keyAt + SnapshotKey.ID_BYTES, key.id(), 0, SnapshotKey.ID_BYTES)) {
+        if (ByteBuffer.wrap(whole).getInt(MAGIC.length + 1) != key.id()) {
             return new Content.Unusable("it was written under another key or for another control plane");
         }
         return decrypt(whole);
@@ -137,7 +136,7 @@ final class SnapshotFile {
         var header = ByteBuffer.allocate(HEADER_BYTES)
                 .put(MAGIC)
                 .put(FORMAT)
-                .put(key.id())
+                .putInt(key.id())
                 .put(nonce)
                 .array();
         try {
