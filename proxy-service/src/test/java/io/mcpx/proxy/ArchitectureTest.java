@@ -30,9 +30,18 @@ class ArchitectureTest {
                     "java..",
                     "org.jspecify..",
                     "jakarta.inject..",
+                    "org.jose4j..",
                     "io.mcpx.configuration.route..",
                     "io.mcpx.configuration.identity..",
                     "io.mcpx.proxy.identity..");
+
+    @ArchTest
+    static final ArchRule tokensAreReadInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackages("..proxy.identity.token..", "..proxy.issuer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jose4j..");
 
     @ArchTest
     static final ArchRule onlyTheConfigurationReadsConfigurationFiles = noClasses()

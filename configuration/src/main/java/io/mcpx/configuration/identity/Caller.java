@@ -2,6 +2,7 @@
 package io.mcpx.configuration.identity;
 
 import io.mcpx.configuration.route.EndpointId;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param gateways gateways the credential is limited to; empty means no such limit
  * @param consumerTag a label the caller gives itself, or its agent's own; never proof
  * @param clientName the name of the client program by {@link ClientNames}; a label too
+ * @param holder whose access token was shown; null for keys and for nobody in particular
+ * @param until from when on the credential counts for nothing; null when it has no end
  */
 public record Caller(
         String subject,
         Set<String> groups,
         Set<String> gateways,
         @Nullable String consumerTag,
-        @Nullable String clientName) {
+        @Nullable String clientName,
+        @Nullable TokenHolder holder,
+        @Nullable Instant until) {
 
     public static final String ANONYMOUS = "anonymous";
 
@@ -31,9 +36,19 @@ public record Caller(
         gateways = Set.copyOf(gateways);
     }
 
+    /** A caller without a token, whose credential has no end. */
+    public Caller(
+            String subject,
+            Set<String> groups,
+            Set<String> gateways,
+            @Nullable String consumerTag,
+            @Nullable String clientName) {
+        this(subject, groups, gateways, consumerTag, clientName, null, null);
+    }
+
     /** The same caller, known to use this client program. */
     public Caller using(@Nullable String newClientName) {
-        return new Caller(subject, groups, gateways, consumerTag, newClientName);
+        return new Caller(subject, groups, gateways, consumerTag, newClientName, holder, until);
     }
 
     /** Whether the credential may be used at this endpoint. A credential limited to gateways reaches nothing else. */
@@ -41,8 +56,17 @@ public record Caller(
         return gateways.isEmpty() || (endpoint instanceof EndpointId.Gateway(var name) && gateways.contains(name));
     }
 
-    /** What a session or a sealed handle is bound to: a label the caller changes later makes another principal. */
+    /** Whether the credential has come to its end. */
+    public boolean isOver(Instant now) {
+        return until != null && !now.isBefore(until);
+    }
+
+    /**
+     * What a session or a sealed handle is bound to: a label the caller changes later makes another principal, and so does the token of
+     * somebody else, even where one agent stands for many.
+     */
     public String principal() {
-        return consumerTag == null ? subject : subject + "#" + consumerTag;
+        var who = holder == null ? subject : subject + "@" + holder.mark();
+        return consumerTag == null ? who : who + "#" + consumerTag;
     }
 }

@@ -21,11 +21,13 @@ import io.mcpx.proxy.upstream.UpstreamEvents;
 import io.mcpx.proxy.upstream.Upstreams;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeFeed implements UpstreamEvents {
 
     private static final long MOMENT_MILLIS = 20;
+
+    /** How much longer than its credential a stream may live. */
+    private static final long EXPIRY_MILLIS = 1000;
+
     private static final List<ItemKind> LISTS = List.of(ItemKind.TOOL, ItemKind.PROMPT, ItemKind.RESOURCE);
 
     private final Vertx vertx;
@@ -47,6 +53,7 @@ public final class ChangeFeed implements UpstreamEvents {
     private final LegacySessions sessions;
     private final ParkedCalls parked;
     private final CallSpans spans;
+    private final Clock clock;
     private final Set<ListenStream> streams = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile Snapshot known = Snapshot.EMPTY;
@@ -59,7 +66,8 @@ public final class ChangeFeed implements UpstreamEvents {
             LegacyClients clients,
             LegacySessions sessions,
             ParkedCalls parked,
-            CallSpans spans) {
+            CallSpans spans,
+            Clock clock) {
         this.vertx = vertx;
         this.snapshots = snapshots;
         this.catalogs = catalogs;
@@ -68,6 +76,7 @@ public final class ChangeFeed implements UpstreamEvents {
         this.sessions = sessions;
         this.parked = parked;
         this.spans = spans;
+        this.clock = clock;
     }
 
     /** Begins to listen to servers and to configuration. */
@@ -75,6 +84,23 @@ public final class ChangeFeed implements UpstreamEvents {
         known = snapshots.current().snapshot();
         upstreams.events(this);
         snapshots.onSwap(this::swapped);
+        vertx.setPeriodic(EXPIRY_MILLIS, tick -> endExpired());
+    }
+
+    /** A stream must not go on under a token or a key that has expired; a session may, by one that has not. */
+    private void endExpired() {
+        if (!mayExpire(known)) {
+            return;
+        }
+        var now = clock.instant();
+        sessions.suspendIf(session -> session.caller().isOver(now));
+        endStreams(stream -> stream.caller().isOver(now));
+    }
+
+    private static boolean mayExpire(Snapshot snapshot) {
+        return !snapshot.auth().issuers().isEmpty()
+                || snapshot.agents().stream()
+                        .anyMatch(agent -> agent.keys().stream().anyMatch(key -> key.expires() != null));
     }
 
     /** What lost its ground ends at once; the rest is told what changed. */
@@ -83,13 +109,17 @@ public final class ChangeFeed implements UpstreamEvents {
         known = inForce.snapshot();
         parked.endIf(revocation::strikes);
         sessions.endIf(session -> isGone(session.caller(), session.endpoint(), revocation));
+        endStreams(stream -> isGone(stream.caller(), stream.endpoint(), revocation));
+        changed();
+    }
+
+    private void endStreams(Predicate<ListenStream> over) {
         for (var stream : streams) {
-            if (isGone(stream.caller(), stream.endpoint(), revocation)) {
+            if (over.test(stream)) {
                 remove(stream);
                 stream.finish();
             }
         }
-        changed();
     }
 
     private static boolean isGone(Caller caller, EndpointId endpoint, Revocation revocation) {
@@ -126,10 +156,7 @@ public final class ChangeFeed implements UpstreamEvents {
 
     /** Ends every listen stream in the way its revision offers. */
     public void finishStreams() {
-        for (var stream : streams) {
-            remove(stream);
-            stream.finish();
-        }
+        endStreams(any -> true);
     }
 
     @Override

@@ -2,10 +2,11 @@
 package io.mcpx.proxy.identity;
 
 import io.mcpx.configuration.identity.HeaderLookup;
+import io.mcpx.configuration.route.Snapshot;
+import io.mcpx.proxy.identity.token.BearerToken;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What a request shows as its credential. */
 sealed interface Credentials {
@@ -21,32 +22,39 @@ sealed interface Credentials {
         }
     }
 
+    /** An access token, which counts in the Authorization header only. */
+    record Token(BearerToken token) implements Credentials {}
+
     /** Something that cannot be a key. */
     record Refused(String reason) implements Credentials {}
 
-    int LONGEST_KEY = 1024;
+    /** No credential of any form, or not one but several. */
+    record Malformed(String reason) implements Credentials {}
 
-    /**
-     * Reads them from every header that may carry a key.
-     *
-     * @param keyHeader the name of a further such header
-     */
-    static Credentials of(HeaderLookup headers, @Nullable String keyHeader) {
+    int LONGEST_KEY = 1024;
+    String SCHEME = "bearer";
+
+    /** Reads them from every header that may carry one in this snapshot. */
+    static Credentials of(HeaderLookup headers, Snapshot snapshot) {
         var shown = new LinkedHashSet<String>();
         var authorization = find(headers, "authorization");
-        if (authorization.isPresent()) {
-            var bearer = bearer(authorization.get());
-            if (bearer.isEmpty()) {
-                return new Refused("the Authorization header is not of the form 'Bearer <key>'");
-            }
-            shown.add(bearer.get());
+        var bearer = authorization.flatMap(Credentials::bearer);
+        if (authorization.isPresent() && bearer.isEmpty()) {
+            return notBearer(authorization.get());
         }
+        bearer.ifPresent(shown::add);
         find(headers, "x-api-key").ifPresent(shown::add);
         find(headers, "x-lunar-api-key").ifPresent(shown::add);
+        var keyHeader = snapshot.apiKeyHeader();
         if (keyHeader != null && !keyHeader.equalsIgnoreCase("authorization")) {
             find(headers, keyHeader).ifPresent(shown::add);
         }
-        return of(shown);
+        boolean mayBeToken = !snapshot.auth().issuers().isEmpty();
+        return shown.size() == 1
+                        && mayBeToken
+                        && bearer.filter(BearerToken::isOne).isPresent()
+                ? new Token(new BearerToken(bearer.get()))
+                : of(shown);
     }
 
     private static Credentials of(Set<String> shown) {
@@ -55,15 +63,23 @@ sealed interface Credentials {
         }
         var key = shown.iterator().next();
         if (shown.size() > 1) {
-            return new Refused("the request shows several different keys");
+            return new Malformed("the request shows several different keys");
         }
         return key.length() > LONGEST_KEY ? new Refused("the key is too long") : new Key(key);
     }
 
+    /** Who uses another scheme has to learn which is the right one; who uses this one wrongly knows it. */
+    private static Credentials notBearer(String authorization) {
+        var reason = "the Authorization header is not of the form 'Bearer <key>'";
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? new Malformed(reason)
+                : new Refused(reason);
+    }
+
     private static Optional<String> bearer(String authorization) {
-        var scheme = "bearer ";
-        return authorization.regionMatches(true, 0, scheme, 0, scheme.length())
-                ? Optional.of(authorization.substring(scheme.length()).strip()).filter(key -> !key.isEmpty())
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                        && authorization.startsWith(" ", SCHEME.length())
+                ? Optional.of(authorization.substring(SCHEME.length()).strip()).filter(key -> !key.isEmpty())
                 : Optional.empty();
     }
 

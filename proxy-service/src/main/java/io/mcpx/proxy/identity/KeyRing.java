@@ -9,7 +9,7 @@ import io.mcpx.configuration.route.AgentSpec;
 import io.mcpx.configuration.route.KeySpec;
 import io.mcpx.configuration.route.Snapshot;
 import java.security.MessageDigest;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,11 @@ record KeyRing(Snapshot snapshot, Map<String, List<Entry>> holders) {
         boolean matches(String hash) {
             return MessageDigest.isEqual(key.hash().getBytes(US_ASCII), hash.getBytes(US_ASCII));
         }
+
+        /** Asks the time only if it matters. */
+        boolean isValid(InstantSource clock) {
+            return key.expires() == null || !key.isExpired(clock.instant());
+        }
     }
 
     static KeyRing of(Snapshot snapshot) {
@@ -47,12 +52,11 @@ record KeyRing(Snapshot snapshot, Map<String, List<Entry>> holders) {
         return new KeyRing(snapshot, Map.copyOf(holders));
     }
 
-    /** Whose key this is, unless it has expired by then. */
-    Optional<AgentSpec> holder(String key, Instant now) {
+    /** The key and whose it is, unless it has expired by now. */
+    Optional<Entry> find(String key, InstantSource clock) {
         var hash = KeyHash.of(key);
         return holders.getOrDefault(bucket(hash), List.of()).stream()
-                .filter(entry -> entry.matches(hash) && !entry.key().isExpired(now))
-                .map(Entry::holder)
+                .filter(entry -> entry.matches(hash) && entry.isValid(clock))
                 .findFirst();
     }
 

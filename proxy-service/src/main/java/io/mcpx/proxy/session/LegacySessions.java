@@ -12,5 +12,11 @@ public interface LegacySessions {
     /** Ends every session of which this is true; its client must begin a new one. */
     void endIf(Predicate<LegacySession> revoked);
 
+    /**
+     * Ends the streams of every session of which this is true, in the way its revision offers; its client may go on with the session when
+     * it comes back.
+     */
+    void suspendIf(Predicate<LegacySession> over);
+
     int count();
 }

@@ -158,6 +158,13 @@ public final class OpenSessions implements LegacySessions {
     }
 
     @Override
+    public void suspendIf(Predicate<LegacySession> over) {
+        sessions.values().stream()
+                .filter(over)
+                .forEach(session -> session.downlink().suspend());
+    }
+
+    @Override
     public int count() {
         return places.taken();
     }

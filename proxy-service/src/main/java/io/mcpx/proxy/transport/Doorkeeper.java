@@ -5,15 +5,13 @@ import io.mcpx.configuration.identity.Caller;
 import io.mcpx.configuration.route.EndpointId;
 import io.mcpx.proxy.call.Gateway;
 import io.mcpx.proxy.config.Snapshots;
-import io.mcpx.proxy.identity.Identification;
-import io.mcpx.proxy.identity.Identities;
 import io.mcpx.proxy.peer.PeerProof;
 import io.mcpx.proxy.transport.exchange.Admission;
 import io.mcpx.proxy.transport.exchange.Exchange;
 import io.mcpx.proxy.transport.exchange.Refusal;
-import io.mcpx.proxy.transport.exchange.SingleHeader;
 import io.mcpx.proxy.transport.peer.PeerLine;
 import jakarta.inject.Singleton;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in who is known, to what exists, while there is room. In this order: strangers do not learn which endpoints exist. */
@@ -23,32 +21,27 @@ final class Doorkeeper {
     static final Refusal UNKNOWN_ENDPOINT = Refusal.invalid(404, "no such endpoint");
     static final Refusal FORGED =
             Refusal.invalid(400, PeerProof.HEADER + ": not valid here").with(PeerProof.HEADER, PeerProof.REFUSED);
-    private static final String NOT_QUOTABLE = "[^ !#-\\[\\]-~]";
 
-    private final Snapshots snapshots;
-    private final Identities identities;
+    private final Recognition recognition;
     private final Gateway gateway;
     private final Admission admission;
     private final PeerLine line;
 
-    Doorkeeper(Snapshots snapshots, Identities identities, Gateway gateway, Admission admission, PeerLine line) {
-        this.snapshots = snapshots;
-        this.identities = identities;
+    Doorkeeper(Recognition recognition, Gateway gateway, Admission admission, PeerLine line) {
+        this.recognition = recognition;
         this.gateway = gateway;
         this.admission = admission;
         this.line = line;
     }
 
-    /** The request on its way in, or null after it has been refused. */
-    @Nullable
-    Arrival admit(Exchange exchange, EndpointId endpoint) {
-        var inForce = snapshots.current();
-        var headers = exchange.request().headers();
-        return switch (identities.identify(inForce.snapshot(), endpoint, name -> SingleHeader.find(headers, name))) {
-            case Identification.Known(var caller) -> admit(exchange, inForce, endpoint, caller);
-            case Identification.Unknown(var reason) -> refuse(exchange, unauthorized(reason));
-            case Identification.Forbidden(var reason) -> refuse(exchange, Refusal.invalid(403, reason));
-        };
+    /** Hands over the request on its way in, at once or when it is known who sent it; or refuses it. */
+    void admit(Exchange exchange, Target target, Consumer<Arrival> in) {
+        recognition.recognize(exchange, target, (inForce, caller) -> {
+            var arrival = admit(exchange, inForce, target.endpoint(), caller);
+            if (arrival != null) {
+                in.accept(arrival);
+            }
+        });
     }
 
     private @Nullable Arrival admit(Exchange exchange, Snapshots.InForce inForce, EndpointId endpoint, Caller caller) {
@@ -67,11 +60,5 @@ final class Doorkeeper {
     private static @Nullable Arrival refuse(Exchange exchange, Refusal refusal) {
         exchange.refuse(refusal);
         return null;
-    }
-
-    private static Refusal unauthorized(String reason) {
-        var challenge = "Bearer realm=\"mcpx\", error=\"invalid_token\", error_description=\"%s\""
-                .formatted(reason.replaceAll(NOT_QUOTABLE, "'"));
-        return Refusal.invalid(401, reason).with("WWW-Authenticate", challenge);
     }
 }

@@ -2,6 +2,7 @@
 package io.mcpx.proxy.transport;
 
 import io.mcpx.protocol.error.ErrorCodes;
+import io.mcpx.proxy.identity.token.ResourceUrls;
 import io.mcpx.proxy.transport.exchange.Exchange;
 import io.mcpx.proxy.transport.exchange.Exchanges;
 import io.mcpx.proxy.transport.exchange.Refusal;
@@ -10,6 +11,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** The URLs of the gateway, and what every request to them has to pass first: host, origin, then the {@link Doorkeeper}. */
@@ -25,19 +28,22 @@ public final class McpRoutes {
     private final HostGuard guard;
     private final Doorkeeper doorkeeper;
     private final Faces faces;
+    private final WellKnown wellKnown;
 
-    McpRoutes(Exchanges exchanges, HostGuard guard, Doorkeeper doorkeeper, Faces faces) {
+    McpRoutes(Exchanges exchanges, HostGuard guard, Doorkeeper doorkeeper, Faces faces, WellKnown wellKnown) {
         this.exchanges = exchanges;
         this.guard = guard;
         this.doorkeeper = doorkeeper;
         this.faces = faces;
+        this.wellKnown = wellKnown;
     }
 
     void routes(@Observes Router router) {
-        router.route("/mcp").handler(this::accept);
-        router.route("/mcp/*").handler(this::accept);
-        router.route("/sse").handler(this::accept);
-        router.route("/messages").handler(this::accept);
+        for (var path : List.of("/mcp", "/mcp/*", "/sse", "/messages")) {
+            router.route(path).handler(routing -> receive(routing, this::enter));
+        }
+        router.route(ResourceUrls.WELL_KNOWN).handler(routing -> receive(routing, wellKnown::answer));
+        router.route(ResourceUrls.WELL_KNOWN + "/*").handler(routing -> receive(routing, wellKnown::answer));
         router.route().failureHandler(this::fail);
         router.errorHandler(400, this::fail);
         router.errorHandler(404, this::fail);
@@ -56,10 +62,14 @@ public final class McpRoutes {
         exchange.refuse(Target.isPath(exchange.path()) ? Doorkeeper.UNKNOWN_ENDPOINT : MALFORMED);
     }
 
-    private void accept(RoutingContext routing) {
+    private void receive(RoutingContext routing, Consumer<Exchange> then) {
         var exchange = begin(routing);
+        guarded(exchange, () -> receive(exchange, then));
+    }
+
+    private static void guarded(Exchange exchange, Runnable action) {
         try {
-            accept(exchange);
+            action.run();
         } catch (RuntimeException bug) {
             LOG.error("request could not be handled", bug);
             exchange.refuse(Refusal.of(500, ErrorCodes.INTERNAL_ERROR, "internal error"));
@@ -70,27 +80,27 @@ public final class McpRoutes {
         return exchanges.begin(routing.request(), routing.vertx().getOrCreateContext());
     }
 
-    private void accept(Exchange exchange) {
+    private void receive(Exchange exchange, Consumer<Exchange> then) {
         var foreign = guard.check(exchange.request());
         if (foreign != null) {
             exchange.refuse(foreign);
             return;
         }
         Cors.allow(exchange.request());
-        Target.parse(exchange.path())
-                .ifPresentOrElse(
-                        target -> accept(exchange, target), () -> exchange.refuse(Doorkeeper.UNKNOWN_ENDPOINT));
+        then.accept(exchange);
     }
 
-    private void accept(Exchange exchange, Target target) {
+    private void enter(Exchange exchange) {
+        Target.parse(exchange.path())
+                .ifPresentOrElse(target -> enter(exchange, target), () -> exchange.refuse(Doorkeeper.UNKNOWN_ENDPOINT));
+    }
+
+    private void enter(Exchange exchange, Target target) {
         if (exchange.request().method().equals(HttpMethod.OPTIONS)) {
             Cors.preflight(exchange.request(), target.face().methods());
             exchange.answer(204);
             return;
         }
-        var arrival = doorkeeper.admit(exchange, target.endpoint());
-        if (arrival != null) {
-            faces.handle(arrival, target.face());
-        }
+        doorkeeper.admit(exchange, target, arrival -> guarded(exchange, () -> faces.handle(arrival, target.face())));
     }
 }

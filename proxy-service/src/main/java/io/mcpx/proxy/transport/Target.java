@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a path of the gateway names: an endpoint, and the transport spoken there. */
-record Target(EndpointId endpoint, Face face) {
+/**
+ * What a path of the gateway names: an endpoint, and the transport spoken there.
+ *
+ * @param resource the raw path that names the endpoint to tokens: as it came, without what names the transport
+ */
+record Target(EndpointId endpoint, Face face, String resource) {
 
     private static final String SSE = "/sse";
     private static final String MESSAGES = "/messages";
@@ -18,7 +22,7 @@ record Target(EndpointId endpoint, Face face) {
     private static final String SERVER = "/mcp/server/";
     private static final Pattern PATH = Pattern.compile("/(?:[^%]|%\\p{XDigit}{2})*+");
     private static final int LONGEST_NAME = 128;
-    private static final Target ALL = new Target(new EndpointId.All(), Face.STREAMABLE);
+    private static final Target ALL = new Target(new EndpointId.All(), Face.STREAMABLE, "/mcp");
 
     /** The transports of one endpoint. */
     enum Face {
@@ -43,8 +47,8 @@ record Target(EndpointId endpoint, Face face) {
         var path = rawPath.length() > 1 && rawPath.endsWith("/") ? rawPath.substring(0, rawPath.length() - 1) : rawPath;
         return switch (path) {
             case "/mcp" -> Optional.of(ALL);
-            case SSE -> Optional.of(new Target(new EndpointId.All(), Face.SSE));
-            case MESSAGES -> Optional.of(new Target(new EndpointId.All(), Face.MESSAGES));
+            case SSE -> Optional.of(new Target(new EndpointId.All(), Face.SSE, SSE));
+            case MESSAGES -> Optional.of(new Target(new EndpointId.All(), Face.MESSAGES, SSE));
             default -> Optional.ofNullable(below(path));
         };
     }
@@ -75,11 +79,11 @@ record Target(EndpointId endpoint, Face face) {
     private static @Nullable Target of(String path, Face face) {
         if (path.startsWith(GATEWAY)) {
             var name = decode(path.substring(GATEWAY.length()));
-            return name == null ? null : new Target(new EndpointId.Gateway(name), face);
+            return name == null ? null : new Target(new EndpointId.Gateway(name), face, path);
         }
         if (path.startsWith(SERVER)) {
             var name = decode(path.substring(SERVER.length()));
-            return name == null ? null : new Target(new EndpointId.Server(new ServerName(name)), face);
+            return name == null ? null : new Target(new EndpointId.Server(new ServerName(name)), face, path);
         }
         return null;
     }

@@ -32,6 +32,10 @@ final class FakeSession implements LegacySession {
         this.capabilities = Slice.trusted(capabilities).asObject();
     }
 
+    void suspend() {
+        told.add("suspended");
+    }
+
     void close() {
         onClose.forEach(Runnable::run);
     }

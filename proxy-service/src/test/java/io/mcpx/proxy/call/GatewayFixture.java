@@ -7,6 +7,7 @@ import io.mcpx.configuration.policy.Decision;
 import io.mcpx.configuration.policy.ItemKind;
 import io.mcpx.configuration.route.AgentSpec;
 import io.mcpx.configuration.route.EndpointId;
+import io.mcpx.configuration.route.KeySpec;
 import io.mcpx.configuration.route.Naming;
 import io.mcpx.configuration.route.Rules;
 import io.mcpx.configuration.route.ServerName;
@@ -35,6 +36,7 @@ import io.mcpx.proxy.upstream.Upstreams;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -84,7 +86,15 @@ final class GatewayFixture {
         var clients = new LegacyClients();
         this.parked = new ParkedCalls(config, vertx);
         this.feed = new ChangeFeed(
-                vertx, new TestSnapshots(), catalogs, running, clients, new OpenFakes(), parked, UntracedCalls.spans());
+                vertx,
+                new TestSnapshots(),
+                catalogs,
+                running,
+                clients,
+                new OpenFakes(),
+                parked,
+                UntracedCalls.spans(),
+                Clock.systemUTC());
         this.gateway = gateway(vertx, config, catalogs, running, clients, pageSize);
         feed.start();
     }
@@ -124,6 +134,17 @@ final class GatewayFixture {
 
     static AgentSpec agent(Caller caller, String... keys) {
         return new AgentSpec(caller.subject(), List.of(keys), caller.groups(), caller.gateways(), null);
+    }
+
+    /** An agent whose key will expire, long after the test. */
+    static AgentSpec expiring() {
+        var key = new KeySpec("hash", Instant.now().plusSeconds(3600));
+        return new AgentSpec("expiring", List.of(key), Set.of(), Set.of(), Set.of(), null);
+    }
+
+    /** The same caller by a credential that ends at this time. */
+    static Caller until(Caller caller, Instant end) {
+        return new Caller(caller.subject(), caller.groups(), caller.gateways(), null, null, null, end);
     }
 
     Snapshots.InForce inForce() {
@@ -238,6 +259,11 @@ final class GatewayFixture {
         @Override
         public void endIf(Predicate<LegacySession> revoked) {
             open.stream().filter(revoked).forEach(FakeSession::close);
+        }
+
+        @Override
+        public void suspendIf(Predicate<LegacySession> over) {
+            open.stream().filter(over).forEach(FakeSession::suspend);
         }
 
         @Override

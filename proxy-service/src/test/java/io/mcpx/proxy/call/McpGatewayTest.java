@@ -23,6 +23,7 @@ import io.mcpx.proxy.upstream.UpstreamFailure;
 import io.mcpx.proxy.upstream.UpstreamListener;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -550,6 +551,28 @@ class McpGatewayTest {
         assertThat(old.forgotten).containsExactly("ana");
         assertThat(ofAna.object().string("resultType")).isEqualTo("complete");
         assertThat(ofBob.result).isNull();
+    }
+
+    @Test
+    void endsStreamsWhenTheTokenThatOpenedThemExpires() {
+        gateway.agents(GatewayFixture.agent(ANA, "key"), GatewayFixture.agent(BOB, "key"), GatewayFixture.expiring());
+        var expired = GatewayFixture.until(ANA, Instant.now().minusSeconds(1));
+        var lasting = GatewayFixture.until(BOB, Instant.now().plusSeconds(60));
+        var sessionOfExpired = new FakeSession("ana", ALL, expired, "{}");
+        var sessionOfLasting = new FakeSession("bob", ALL, lasting, "{}");
+        gateway.opened(sessionOfExpired);
+        gateway.opened(sessionOfLasting);
+        var ofExpired = gateway.modern(ALL, expired, "{}", "subscriptions/listen", "{\"notifications\":{}}");
+        var ofLasting = gateway.modern(ALL, lasting, "{}", "subscriptions/listen", "{\"notifications\":{}}");
+
+        await().untilAsserted(() -> {
+            assertThat(ofExpired.result).isNotNull();
+            assertThat(sessionOfExpired.told).contains("suspended");
+        });
+        assertThat(ofExpired.object().string("resultType")).isEqualTo("complete");
+        assertThat(old.forgotten).isEmpty();
+        assertThat(ofLasting.result).isNull();
+        assertThat(sessionOfLasting.told).isEmpty();
     }
 
     @Test

@@ -13,8 +13,15 @@ import io.mcpx.configuration.route.Rules;
 import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.proxy.identity.Identification.Forbidden;
 import io.mcpx.proxy.identity.Identification.Known;
+import io.mcpx.proxy.identity.Identification.Malformed;
+import io.mcpx.proxy.identity.Identification.Missing;
 import io.mcpx.proxy.identity.Identification.Unknown;
+import io.mcpx.proxy.identity.token.IssuerKeys;
+import io.mcpx.proxy.identity.token.TokenLimits;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentitiesTest {
 
+    private static final Instant NOW = Instant.parse("2026-08-01T00:00:00Z");
     private static final EndpointId ALL = new EndpointId.All();
     private static final Caller BOT = new Caller("bot", Set.of(), Set.of(), null, null);
     private static final Caller ANYBODY = new Caller(Caller.ANONYMOUS, Set.of(), Set.of(), null, null);
 
-    private final Identities identities = new Identities();
+    private final Identities identities = new Identities(
+            IssuerKeys.NONE, new TokenLimits(4096, Duration.ofSeconds(30), 10), Clock.fixed(NOW, ZoneOffset.UTC));
     private final Snapshot keyed =
             snapshot(null, "x-team-key", agent("bot", "bot-key", "bot-key-2"), pinned(), tagged());
 
@@ -42,9 +51,9 @@ class IdentitiesTest {
 
     @Test
     void requiresAKeyAsSoonAsThereIsOne() {
-        assertThat(identify(keyed)).isEqualTo(new Unknown("an API key is required"));
-        assertThat(identify(keyed, "x-api-key", "  ")).isEqualTo(new Unknown("an API key is required"));
-        assertThat(identify(snapshot("shared", null))).isEqualTo(new Unknown("an API key is required"));
+        assertThat(identify(keyed)).isEqualTo(new Missing("an API key is required"));
+        assertThat(identify(keyed, "x-api-key", "  ")).isEqualTo(new Missing("an API key is required"));
+        assertThat(identify(snapshot("shared", null))).isEqualTo(new Missing("an API key is required"));
     }
 
     @ParameterizedTest
@@ -60,21 +69,17 @@ class IdentitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic Ym90OmtleQ==", "bot-key", "Bearer", "Bearer ", "Bearerbot-key"})
+    @ValueSource(strings = {"Bearer", "Bearer ", "Bearerbot-key"})
+    void takesAMalformedAuthorizationForNone(String authorization) {
+        assertThat(identify(keyed, "authorization", authorization))
+                .isEqualTo(new Malformed("the Authorization header is not of the form 'Bearer <key>'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic Ym90OmtleQ==", "bot-key"})
     void refusesAnyOtherAuthorization(String authorization) {
         assertThat(identify(keyed, "authorization", authorization))
                 .isEqualTo(new Unknown("the Authorization header is not of the form 'Bearer <key>'"));
-    }
-
-    @Test
-    void takesAKeyUntilItExpires() {
-        var expired = new KeySpec(KeyHash.of("old-key"), Instant.now().minusSeconds(1));
-        var valid = new KeySpec(KeyHash.of("new-key"), Instant.now().plusSeconds(3600));
-        var snapshot =
-                snapshot(null, null, new AgentSpec("bot", List.of(expired, valid), Set.of(), Set.of(), Set.of(), null));
-
-        assertThat(identify(snapshot, "x-api-key", "old-key")).isEqualTo(new Unknown("the API key is not valid"));
-        assertThat(identify(snapshot, "x-api-key", "new-key")).isInstanceOf(Known.class);
     }
 
     @Test
@@ -86,7 +91,7 @@ class IdentitiesTest {
     @Test
     void refusesDifferentKeysEvenIfOneIsValid() {
         assertThat(identify(keyed, "authorization", "Bearer bot-key", "x-api-key", "other"))
-                .isEqualTo(new Unknown("the request shows several different keys"));
+                .isEqualTo(new Malformed("the request shows several different keys"));
     }
 
     @Test
@@ -101,7 +106,7 @@ class IdentitiesTest {
     @Test
     void doesNotTakeAKeyFromAHeaderThatIsNotNamed() {
         assertThat(identify(snapshot(null, null, agent("bot", "bot-key")), "x-team-key", "bot-key"))
-                .isEqualTo(new Unknown("an API key is required"));
+                .isEqualTo(new Missing("an API key is required"));
     }
 
     @Test
@@ -182,6 +187,17 @@ class IdentitiesTest {
     }
 
     @Test
+    void takesAKeyUntilItExpires() {
+        var soon = agent("soon", new KeySpec(KeyHash.of("soon-key"), NOW.plusSeconds(1)));
+        var past = agent("past", new KeySpec(KeyHash.of("past-key"), NOW));
+        var expiring = snapshot(null, null, soon, past);
+
+        assertThat(identify(expiring, "x-api-key", "soon-key"))
+                .isEqualTo(new Known(new Caller("soon", Set.of(), Set.of(), null, null, null, NOW.plusSeconds(1))));
+        assertThat(identify(expiring, "x-api-key", "past-key")).isEqualTo(new Unknown("the API key is not valid"));
+    }
+
+    @Test
     void neverShowsKeysInTexts() {
         assertThat(new Credentials.Key("secret-key")).hasToString("Key[]");
         assertThat(keyed.toString()).doesNotContain(KeyHash.of("bot-key"));
@@ -196,7 +212,7 @@ class IdentitiesTest {
         for (var i = 0; i < headers.length; i += 2) {
             byName.put(headers[i], headers[i + 1]);
         }
-        return identities.identify(snapshot, endpoint, byName::get);
+        return identities.identify(snapshot, new Visit(endpoint, endpoint.path(), byName::get, () -> null));
     }
 
     private static Caller labelled(String tag) {
@@ -218,6 +234,10 @@ class IdentitiesTest {
 
     private static AgentSpec agent(String name, String... keys) {
         return new AgentSpec(name, List.of(keys).stream().map(KeyHash::of).toList(), Set.of(), Set.of(), null);
+    }
+
+    private static AgentSpec agent(String name, KeySpec key) {
+        return new AgentSpec(name, List.of(key), Set.of(), Set.of(), Set.of(), null);
     }
 
     private static AgentSpec pinned() {

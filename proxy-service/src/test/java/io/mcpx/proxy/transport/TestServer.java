@@ -3,6 +3,8 @@ package io.mcpx.proxy.transport;
 
 import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.proxy.identity.Identities;
+import io.mcpx.proxy.identity.token.IssuerKeys;
+import io.mcpx.proxy.identity.token.TokenLimits;
 import io.mcpx.proxy.peer.PeerConfig;
 import io.mcpx.proxy.peer.Peers;
 import io.mcpx.proxy.seal.Sealer;
@@ -23,6 +25,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +50,13 @@ final class TestServer implements AutoCloseable {
     private final HttpServer server;
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-08-01T00:00:00Z"));
 
-    private TestServer(Snapshot snapshot, Map<String, String> settings, Sealer sealer, Peers peers, int port) {
+    private TestServer(
+            Snapshot snapshot,
+            Map<String, String> settings,
+            Sealer sealer,
+            Peers peers,
+            int port,
+            IssuerKeys issuerKeys) {
         var http = Configs.of(HttpConfig.class, settings);
         InstantSource time = now::get;
         var clock = time.withZone(ZoneOffset.UTC);
@@ -60,7 +69,7 @@ final class TestServer implements AutoCloseable {
                         .setHost("127.0.0.1")
                         .setPort(port)
                         .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(1000)))
-                .requestHandler(router(snapshot, http))
+                .requestHandler(router(snapshot, http, issuerKeys, clock))
                 .listen());
     }
 
@@ -73,7 +82,12 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Snapshot snapshot, Map<String, String> settings) {
-        return new TestServer(snapshot, settings, Sealer.ephemeral(), Peers.none(), 0);
+        return new TestServer(snapshot, settings, Sealer.ephemeral(), Peers.none(), 0, IssuerKeys.NONE);
+    }
+
+    /** One that knows these keys of issuers. */
+    static TestServer start(Snapshot snapshot, IssuerKeys issuerKeys) {
+        return new TestServer(snapshot, Map.of(), Sealer.ephemeral(), Peers.none(), 0, issuerKeys);
     }
 
     /** One of several replicas, at the port that its name has. */
@@ -83,7 +97,8 @@ final class TestServer implements AutoCloseable {
                 settings,
                 sealer,
                 peers,
-                URI.create("//" + peers.self()).getPort());
+                URI.create("//" + peers.self()).getPort(),
+                IssuerKeys.NONE);
     }
 
     /** What was counted by this name, with these tags. */
@@ -119,15 +134,19 @@ final class TestServer implements AutoCloseable {
         await(vertx.close());
     }
 
-    private Router router(Snapshot snapshot, HttpConfig config) {
+    private Router router(Snapshot snapshot, HttpConfig config, IssuerKeys issuerKeys, Clock clock) {
         var admission = new Admission(config);
-        var doorkeeper = new Doorkeeper(new FakeSnapshots(snapshot), new Identities(), gateway, admission, line);
+        var snapshots = new FakeSnapshots(snapshot);
+        var identities = new Identities(issuerKeys, new TokenLimits(4096, Duration.ofSeconds(30), 100), clock);
+        var doorkeeper =
+                new Doorkeeper(new Recognition(snapshots, identities, issuerKeys, config), gateway, admission, line);
         var router = Router.router(vertx);
         new McpRoutes(
                         exchanges,
                         new HostGuard(config, "127.0.0.1"),
                         doorkeeper,
-                        Faces.of(config, sessions, gateway, draining, admission, line))
+                        Faces.of(config, sessions, gateway, draining, admission, line),
+                        new WellKnown(snapshots))
                 .routes(router);
         router.route().last().failureHandler(TestServer::frameworkPage);
         return router;
