@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.examples;
 
+import io.mcpx.examples.auth.Guard;
+import io.mcpx.examples.auth.TokenDesk;
 import io.mcpx.examples.call.Change;
 import io.mcpx.examples.http.Endpoint;
 import io.mcpx.examples.http.FrontDoor;
@@ -17,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 
 /**
@@ -30,6 +33,7 @@ public final class ExampleServer implements AutoCloseable {
     private final Vertx vertx;
     private final Context context;
     private final Recorder recorder;
+    private final Guard guard;
     private final Features features;
     private final ModernService modern;
     private final Endpoint endpoint;
@@ -50,11 +54,12 @@ public final class ExampleServer implements AutoCloseable {
         vertx = smallVertx();
         context = vertx.getOrCreateContext();
         recorder = new Recorder(options.recorded());
+        guard = new Guard(options.credential(), InstantSource.system());
         features = features(options);
         modern = new ModernService(vertx, features, options.ttl().toMillis());
         endpoint = endpoint();
         http = onLoop(() -> vertx.createHttpServer()
-                .requestHandler(new FrontDoor(options, recorder, interceptor, endpoint))
+                .requestHandler(new FrontDoor(options, guard, recorder, interceptor, endpoint))
                 .listen(options.port(), options.host()));
     }
 
@@ -70,6 +75,11 @@ public final class ExampleServer implements AutoCloseable {
 
     public Recorder recorder() {
         return recorder;
+    }
+
+    /** Where this server's tokens come from, if it requires any. */
+    public TokenDesk tokens() {
+        return guard.desk();
     }
 
     /** Legacy sessions now open. */

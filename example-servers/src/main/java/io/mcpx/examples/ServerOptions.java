@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.examples;
 
+import io.mcpx.examples.auth.Requirement;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public record ServerOptions(
         Duration ttl,
         boolean sessions,
         List<String> legacyRevisions,
-        @Nullable Credential credential,
+        @Nullable Requirement credential,
         int recorded) {
 
     public ServerOptions {
@@ -56,19 +57,6 @@ public record ServerOptions(
         JSON,
         /** Always an event stream. */
         SSE
-    }
-
-    /** A header that must have a certain value. */
-    public record Credential(String header, String value) {
-
-        public static Credential bearer(String token) {
-            return new Credential("Authorization", "Bearer " + token);
-        }
-
-        @Override
-        public String toString() {
-            return header + ": (hidden)";
-        }
     }
 
     public static ServerOptions of(Era era) {
@@ -99,7 +87,7 @@ public record ServerOptions(
         private Duration ttl = Duration.ofSeconds(5);
         private boolean sessions = true;
         private List<String> legacyRevisions = Era.LEGACY_REVISIONS;
-        private @Nullable Credential credential;
+        private @Nullable Requirement credential;
         private int recorded = 1000;
 
         private Builder(Era era) {
@@ -164,7 +152,7 @@ public record ServerOptions(
             return this;
         }
 
-        public Builder credential(@Nullable Credential required) {
+        public Builder credential(@Nullable Requirement required) {
             credential = required;
             return this;
         }

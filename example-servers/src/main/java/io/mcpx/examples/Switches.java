@@ -3,9 +3,10 @@ package io.mcpx.examples;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mcpx.examples.ServerOptions.Credential;
+import io.mcpx.examples.auth.Requirement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,6 +51,9 @@ final class Switches {
     @Option(names = "--bearer", paramLabel = "TOKEN", description = "Refuse HTTP requests without this bearer token.")
     private @Nullable String bearer;
 
+    @Mixin
+    private RequireSwitches require = new RequireSwitches();
+
     ServerOptions.Builder options(Era ofEra) {
         var options = ServerOptions.with(ofEra)
                 .name(name)
@@ -74,18 +78,18 @@ final class Switches {
         return newestLegacyRevision;
     }
 
-    private @Nullable Credential credential() {
+    private @Nullable Requirement credential() {
         if (bearer != null) {
-            return Credential.bearer(bearer);
+            return Requirement.Header.bearer(bearer);
         }
         if (apiKey == null) {
-            return null;
+            return require.requirement();
         }
         var parts = apiKey.split("=", 2);
         if (parts.length != 2) {
             throw usage("--api-key: expected HEADER=VALUE");
         }
-        return new Credential(parts[0], parts[1]);
+        return new Requirement.Header(parts[0], parts[1]);
     }
 
     private ParameterException usage(String problem) {

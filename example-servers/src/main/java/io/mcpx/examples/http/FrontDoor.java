@@ -3,6 +3,7 @@ package io.mcpx.examples.http;
 
 import io.mcpx.examples.Recorder;
 import io.mcpx.examples.ServerOptions;
+import io.mcpx.examples.auth.Guard;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,14 +11,15 @@ import io.vertx.core.http.HttpServerRequest;
 /** What every HTTP request passes first: record, names, credential; then the endpoint of its path. */
 public final class FrontDoor implements Handler<HttpServerRequest> {
 
-    private final ServerOptions options;
+    private final Guard guard;
     private final Recorder recorder;
     private final Interceptor interceptor;
     private final Endpoint endpoint;
     private final LocalNames names;
 
-    public FrontDoor(ServerOptions options, Recorder recorder, Interceptor interceptor, Endpoint endpoint) {
-        this.options = options;
+    public FrontDoor(
+            ServerOptions options, Guard guard, Recorder recorder, Interceptor interceptor, Endpoint endpoint) {
+        this.guard = guard;
         this.recorder = recorder;
         this.interceptor = interceptor;
         this.endpoint = endpoint;
@@ -41,16 +43,17 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
         recorder.add(received);
         if (!names.allow(request)) {
             Replies.refuse(request.response(), 403, "Host or Origin is not allowed");
-        } else if (!isAuthorised(request)) {
-            request.response().putHeader("WWW-Authenticate", "Bearer realm=\"example\"");
-            Replies.refuse(request.response(), 401, "a credential is required");
-        } else if (!interceptor.intercept(request, body)) {
-            endpoint.serve(request, received);
+        } else if (!guard.serves(request, body)) {
+            admit(request, received);
         }
     }
 
-    private boolean isAuthorised(HttpServerRequest request) {
-        var credential = options.credential();
-        return credential == null || credential.value().equals(request.getHeader(credential.header()));
+    private void admit(HttpServerRequest request, Recorder.Received received) {
+        if (!guard.admits(request)) {
+            request.response().putHeader("WWW-Authenticate", guard.challenge(request));
+            Replies.refuse(request.response(), 401, "a credential is required");
+        } else if (!interceptor.intercept(request, received.body())) {
+            endpoint.serve(request, received);
+        }
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mcpx.examples.Era;
 import io.mcpx.examples.ExampleServer;
 import io.mcpx.examples.ServerOptions;
-import io.mcpx.examples.ServerOptions.Credential;
+import io.mcpx.examples.auth.Requirement;
 import io.mcpx.examples.client.Http;
 import io.mcpx.examples.client.ModernHttpClient;
 import io.mcpx.examples.client.ModernRequest;
@@ -39,7 +39,7 @@ class FrontDoorTest {
     @CsvSource({"Authorization, Bearer secret, 200", "Authorization, Bearer wrong, 401", "X-Other, secret, 401"})
     void admitsOnlyTheCredential(String header, String value, int status) {
         var options = ServerOptions.with(Era.MODERN)
-                .credential(Credential.bearer("secret"))
+                .credential(Requirement.Header.bearer("secret"))
                 .build();
         try (var server = ExampleServer.start(options);
                 var client = new ModernHttpClient(server.url())) {

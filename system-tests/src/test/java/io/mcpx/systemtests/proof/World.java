@@ -7,6 +7,7 @@ import io.mcpx.examples.Era;
 import io.mcpx.examples.ExampleServer;
 import io.mcpx.examples.ServerOptions;
 import io.mcpx.examples.ServerOptions.Answers;
+import io.mcpx.examples.auth.Requirement;
 import io.mcpx.examples.fault.Fault;
 import io.mcpx.examples.fault.FaultPlan;
 import io.mcpx.examples.fault.FaultyServer;
@@ -69,7 +70,7 @@ final class World implements AutoCloseable {
     final ExampleServer threePerPage =
             server(ServerOptions.with(Era.MODERN).pageSize(3).extraTools(100));
     final ExampleServer guarded = server(
-            ServerOptions.with(Era.LEGACY).credential(new ServerOptions.Credential("X-Upstream-Key", UPSTREAM_SECRET)));
+            ServerOptions.with(Era.LEGACY).credential(new Requirement.Header("X-Upstream-Key", UPSTREAM_SECRET)));
     final FaultyServer hanging = FaultyServer.start(FaultPlan.of(Fault.HANG).at("*"), ServerOptions.of(Era.DUAL));
     final FaultyServer redirecting = FaultyServer.start(Fault.REDIRECT);
     final FaultyServer challenging = FaultyServer.start(Fault.UNAUTHORIZED);
