@@ -17,8 +17,7 @@ public final class Delivery {
 
     /** Fails with a {@link ConnectFailure} if the server could not be reached or did not accept the message. */
     public static Future<Void> of(HttpDoor door, URI target, byte[] message, Consumer<MultiMap> head) {
-        return door.open(HttpMethod.POST, target, Lane.CALLS)
-                .compose(request -> {
+        return door.send(HttpMethod.POST, target, Lane.CALLS, request -> {
                     var headers = request.headers();
                     headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
                     headers.set(HttpHeaders.ACCEPT, "application/json, text/event-stream");

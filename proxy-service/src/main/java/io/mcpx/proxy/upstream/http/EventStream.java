@@ -136,21 +136,14 @@ final class EventStream implements ResponseReader.Sink {
 
     private void dial() {
         if (!closed) {
-            door.open(HttpMethod.GET, Lane.STREAMS).onComplete(this::opened);
+            door.send(HttpMethod.GET, Lane.STREAMS, this::get).onComplete(this::responded);
         }
     }
 
-    private void opened(AsyncResult<HttpClientRequest> opened) {
-        if (opened.failed()) {
-            unreachable(Failures.of(opened.cause()));
-        } else if (closed) {
-            opened.result().reset();
-        } else {
-            get(opened.result());
+    private Future<HttpClientResponse> get(HttpClientRequest request) {
+        if (closed) {
+            return Letter.unwanted(request);
         }
-    }
-
-    private void get(HttpClientRequest request) {
         http = request;
         var headers = request.headers();
         headers.set(HttpHeaders.ACCEPT, "text/event-stream");
@@ -158,7 +151,7 @@ final class EventStream implements ResponseReader.Sink {
         if (lastEventId != null) {
             headers.set(McpHeaders.LAST_EVENT_ID, lastEventId);
         }
-        request.send().onComplete(this::responded);
+        return request.send();
     }
 
     private void responded(AsyncResult<HttpClientResponse> responded) {

@@ -5,6 +5,7 @@ import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
 import io.mcpx.proxy.upstream.egress.CheckedAddresses;
 import io.mcpx.proxy.upstream.egress.HostNames;
+import io.mcpx.proxy.upstream.grant.Grant;
 import io.mcpx.proxy.upstream.guard.Intake;
 import io.mcpx.proxy.upstream.link.ConnectFailure;
 import io.mcpx.proxy.upstream.link.Turn;
@@ -14,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,7 @@ public final class HttpDoor {
     private final Intake intake;
     private final URI url;
     private final MultiMap headers;
+    private final Supplier<@Nullable Grant> grants;
     private final CheckedAddresses addresses;
     private final Connections calls;
     private final Connections streams;
@@ -64,15 +68,23 @@ public final class HttpDoor {
      *
      * @param intake what all servers together may send
      * @param headers sent with every request
+     * @param grants what the gateway shows now to be let in; null for nothing
      */
     public HttpDoor(
-            Vertx vertx, HostNames names, ServerSpec spec, Intake intake, URI url, Map<String, String> headers) {
+            Vertx vertx,
+            HostNames names,
+            ServerSpec spec,
+            Intake intake,
+            URI url,
+            Map<String, String> headers,
+            Supplier<@Nullable Grant> grants) {
         this.vertx = vertx;
         this.spec = spec;
         this.intake = intake;
         this.url = url;
         this.headers = sendable(headers);
-        this.addresses = new CheckedAddresses(host(url), spec.egress(), names, ADDRESSES_LIVE, System::nanoTime);
+        this.grants = grants;
+        this.addresses = new CheckedAddresses(Origin.host(url), spec.egress(), names, ADDRESSES_LIVE, System::nanoTime);
         this.calls = new Connections(vertx, options(spec, url), spec.limits().connections());
         this.streams = new Connections(vertx, options(spec, url), MOST_STREAMS);
     }
@@ -93,16 +105,24 @@ public final class HttpDoor {
         return url;
     }
 
-    /**
-     * A request to the server's own URL, with the configured headers set. Must be called on a Vert.x context, on which
-     * the future completes.
-     */
-    public Future<HttpClientRequest> open(HttpMethod method, Lane lane) {
-        return open(method, url, lane);
+    /** Sends a letter to the server's own URL, and gives the response; as {@link #send(HttpMethod, URI, Lane, Letter)}. */
+    public Future<HttpClientResponse> send(HttpMethod method, Lane lane, Letter letter) {
+        return send(method, url, lane, letter);
     }
 
-    /** A request to another URL of the same origin. */
-    public Future<HttpClientRequest> open(HttpMethod method, URI target, Lane lane) {
+    /**
+     * Sends a letter to a URL of this origin, with the configured headers and what the gateway shows to this server, and gives the
+     * response. Must be called on a Vert.x context, on which the future completes.
+     */
+    public Future<HttpClientResponse> send(HttpMethod method, URI target, Lane lane, Letter letter) {
+        var grant = grants.get();
+        return grant == null
+                ? open(method, target, lane).compose(letter::send)
+                : new Admission(this, grant, method, target, lane, letter).seek();
+    }
+
+    /** A request with the configured headers set, on the context of the caller. */
+    Future<HttpClientRequest> open(HttpMethod method, URI target, Lane lane) {
         var known = addresses.known();
         if (known != null) {
             return dial(method, target, lane, known, 0);
@@ -114,8 +134,8 @@ public final class HttpDoor {
     /** Whether the URL has this door's scheme, host and port. */
     public boolean leadsTo(URI other) {
         return url.getScheme().equalsIgnoreCase(String.valueOf(other.getScheme()))
-                && host(url).equalsIgnoreCase(host(other))
-                && port(url) == port(other)
+                && Origin.host(url).equalsIgnoreCase(Origin.host(other))
+                && Origin.port(url) == Origin.port(other)
                 && other.getUserInfo() == null;
     }
 
@@ -162,11 +182,11 @@ public final class HttpDoor {
     private RequestOptions newOptions(HttpMethod method, URI target, InetAddress address) {
         return new RequestOptions()
                 .setMethod(method)
-                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port(target))))
-                .setHost(host(target))
-                .setPort(port(target))
-                .setSsl(isHttps(target))
-                .setURI(requestTarget(target))
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, Origin.port(target))))
+                .setHost(Origin.host(target))
+                .setPort(Origin.port(target))
+                .setSsl(Origin.isHttps(target))
+                .setURI(Origin.requestTarget(target))
                 .setHeaders(headers)
                 .setFollowRedirects(false)
                 .setConnectTimeout(spec.deadlines().connect().toMillis());
@@ -183,7 +203,7 @@ public final class HttpDoor {
     }
 
     private static HttpClientOptions options(ServerSpec spec, URI url) {
-        var https = isHttps(url);
+        var https = Origin.isHttps(url);
         return new HttpClientOptions()
                 .setProtocolVersion(https ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
                 .setUseAlpn(https)
@@ -191,27 +211,5 @@ public final class HttpDoor {
                 .setMaxWaitQueueSize(spec.limits().concurrency())
                 .setKeepAliveTimeout(30)
                 .setMaxHeaderSize(32 << 10);
-    }
-
-    private static boolean isHttps(URI url) {
-        return "https".equalsIgnoreCase(url.getScheme());
-    }
-
-    private static int port(URI url) {
-        return url.getPort() >= 0 ? url.getPort() : isHttps(url) ? 443 : 80;
-    }
-
-    /** Without the brackets of an IPv6 literal. */
-    private static String host(URI url) {
-        var host = url.getHost();
-        if (host == null) {
-            return "";
-        }
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    private static String requestTarget(URI url) {
-        var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 }

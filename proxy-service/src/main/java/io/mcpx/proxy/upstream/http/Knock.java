@@ -58,8 +58,7 @@ final class Knock implements ResponseReader.Sink {
     static Future<Reply> at(HttpDoor door, Outgoing outgoing, Consumer<MultiMap> head) {
         var knock = new Knock(door, outgoing);
         long timer = door.vertx().setTimer(door.spec().deadlines().connect().toMillis(), late -> knock.expire());
-        door.open(HttpMethod.POST, Lane.CALLS)
-                .compose(request -> knock.post(request, head))
+        door.send(HttpMethod.POST, Lane.CALLS, request -> knock.post(request, head))
                 .onSuccess(knock::responded)
                 .onFailure(failure -> knock.failed(Failures.of(failure)));
         return knock.reply.future().onComplete(done -> door.vertx().cancelTimer(timer));

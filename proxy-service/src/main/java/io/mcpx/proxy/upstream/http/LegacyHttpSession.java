@@ -209,8 +209,7 @@ final class LegacyHttpSession implements Session, HttpSession, EventStream.Liste
     }
 
     private Future<Void> delete() {
-        return door.open(HttpMethod.DELETE, Lane.CALLS)
-                .compose(request -> {
+        return door.send(HttpMethod.DELETE, Lane.CALLS, request -> {
                     sessionHeaders(request.headers());
                     return request.send();
                 })

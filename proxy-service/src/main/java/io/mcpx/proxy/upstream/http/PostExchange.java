@@ -20,6 +20,7 @@ import io.mcpx.proxy.upstream.link.Pending;
 import io.mcpx.proxy.upstream.link.ServerTopics;
 import io.mcpx.proxy.upstream.link.Turn;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -55,7 +56,7 @@ final class PostExchange implements Exchange, ResponseReader.Sink, PassingAnswer
     }
 
     void start() {
-        door.open(HttpMethod.POST, lane()).onComplete(this::opened);
+        door.send(HttpMethod.POST, lane(), this::post).onComplete(this::responded);
     }
 
     @Override
@@ -163,46 +164,35 @@ final class PostExchange implements Exchange, ResponseReader.Sink, PassingAnswer
         return pending.request().method().equals(Methods.SUBSCRIPTIONS_LISTEN);
     }
 
-    private void opened(AsyncResult<HttpClientRequest> opened) {
-        if (opened.failed()) {
-            broken(new Broken(Stage.UNSENT, Failures.of(opened.cause())));
-        } else if (over) {
-            opened.result().reset();
-        } else {
-            post(opened.result());
+    private Future<HttpClientResponse> post(HttpClientRequest request) {
+        if (over) {
+            return Letter.unwanted(request);
         }
-    }
-
-    private void post(HttpClientRequest request) {
         http = request;
         var headers = request.headers();
         headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
         headers.set(HttpHeaders.ACCEPT, "application/json, text/event-stream");
         session.head(headers, pending);
-        request.send(Buffer.buffer(pending.outgoing().text())).onComplete(this::responded);
+        return request.send(Buffer.buffer(pending.outgoing().text()));
     }
 
     private void resumeAfter(String lastEventId) {
         if (!over) {
-            door.open(HttpMethod.GET, Lane.STREAMS).onComplete(opened -> reopened(opened, lastEventId));
+            door.send(HttpMethod.GET, Lane.STREAMS, request -> get(request, lastEventId))
+                    .onComplete(this::responded);
         }
     }
 
-    private void reopened(AsyncResult<HttpClientRequest> opened, String lastEventId) {
-        if (opened.failed()) {
-            breakOff(Failures.of(opened.cause()));
-            return;
-        }
+    private Future<HttpClientResponse> get(HttpClientRequest request, String lastEventId) {
         if (over) {
-            opened.result().reset();
-            return;
+            return Letter.unwanted(request);
         }
-        http = opened.result();
-        var headers = opened.result().headers();
+        http = request;
+        var headers = request.headers();
         headers.set(HttpHeaders.ACCEPT, "text/event-stream");
         session.head(headers, pending);
         headers.set(McpHeaders.LAST_EVENT_ID, lastEventId);
-        opened.result().send().onComplete(this::responded);
+        return request.send();
     }
 
     private void responded(AsyncResult<HttpClientResponse> responded) {
@@ -210,7 +200,7 @@ final class PostExchange implements Exchange, ResponseReader.Sink, PassingAnswer
             return;
         }
         if (responded.failed()) {
-            breakOff(Kind.UNAVAILABLE, Failures.of(responded.cause()).detail());
+            notAnswered(Failures.of(responded.cause()));
             return;
         }
         response = responded.result();
@@ -218,6 +208,14 @@ final class PostExchange implements Exchange, ResponseReader.Sink, PassingAnswer
             readAnswer(response);
         } else {
             Refusal.read(response).onComplete(read -> refused(read.result()));
+        }
+    }
+
+    private void notAnswered(UpstreamFailure why) {
+        if (http == null) {
+            broken(new Broken(Stage.UNSENT, why));
+        } else {
+            breakOff(Kind.UNAVAILABLE, why.detail());
         }
     }
 

@@ -5,6 +5,7 @@ import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.configuration.route.ServerTransport;
 import io.mcpx.proxy.upstream.ClientContext;
 import io.mcpx.proxy.upstream.UpstreamFailure.Kind;
+import io.mcpx.proxy.upstream.grant.Grant;
 import io.mcpx.proxy.upstream.http.HttpConnector;
 import io.mcpx.proxy.upstream.http.HttpDoor;
 import io.mcpx.proxy.upstream.link.ConnectFailure;
@@ -17,18 +18,17 @@ import io.mcpx.proxy.upstream.stdio.StdioConnector;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the way to a server that its transport needs. */
 final class Connectors {
 
-    /** A server is never called without the credential that it names. */
-    static Connector of(ServerSpec spec, Setting setting) {
-        if (spec.credential() != null) {
-            return new Unreachable("credentials of servers are not supported: " + spec.credential());
-        }
+    /** @param grants what the gateway shows now; null for nothing */
+    static Connector of(ServerSpec spec, Setting setting, Supplier<@Nullable Grant> grants) {
         return switch (spec.transport()) {
-            case ServerTransport.Http http -> http(spec, setting, http);
-            case ServerTransport.Sse sse -> new SseConnector(door(spec, setting, sse.url(), sse.headers()));
+            case ServerTransport.Http http -> http(spec, setting, http, grants);
+            case ServerTransport.Sse sse -> new SseConnector(door(spec, setting, sse.url(), sse.headers(), grants));
             case ServerTransport.Stdio stdio ->
                 new StdioConnector(
                         setting.vertx(),
@@ -43,14 +43,16 @@ final class Connectors {
         };
     }
 
-    private static Connector http(ServerSpec spec, Setting setting, ServerTransport.Http http) {
-        var door = door(spec, setting, http.url(), http.headers());
+    private static Connector http(
+            ServerSpec spec, Setting setting, ServerTransport.Http http, Supplier<@Nullable Grant> grants) {
+        var door = door(spec, setting, http.url(), http.headers(), grants);
         var sse = new SseConnector(door);
         return new HttpConnector(door, sse::open);
     }
 
-    private static HttpDoor door(ServerSpec spec, Setting setting, URI url, Map<String, String> headers) {
-        return new HttpDoor(setting.vertx(), setting.names(), spec, setting.intake(), url, headers);
+    private static HttpDoor door(
+            ServerSpec spec, Setting setting, URI url, Map<String, String> headers, Supplier<@Nullable Grant> grants) {
+        return new HttpDoor(setting.vertx(), setting.names(), spec, setting.intake(), url, headers, grants);
     }
 
     private record Unreachable(String reason) implements Connector {

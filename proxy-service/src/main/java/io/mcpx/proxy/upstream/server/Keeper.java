@@ -61,6 +61,7 @@ final class Keeper {
     private volatile @Nullable Session session;
     private volatile Promise<Session> coming = Promise.promise();
     private @Nullable Hearing current;
+    private long planned;
 
     Keeper(
             Setting setting,
@@ -139,6 +140,16 @@ final class Keeper {
         if (broken.equals(session)) {
             lost(why);
         }
+    }
+
+    /** Something changed that may let the server back in: if it is away, the next attempt is made at once. */
+    void hurry() {
+        Turn.on(home, () -> {
+            if (state instanceof ServerState.Away && current == null) {
+                backoff.reset();
+                attemptAfter(backoff.next());
+            }
+        });
     }
 
     private void attempt() {
@@ -236,10 +247,18 @@ final class Keeper {
     }
 
     private void attemptAfter(Duration wait) {
+        long number = ++planned;
         if (wait.isZero()) {
             attempt();
         } else {
-            setting.vertx().setTimer(Math.max(1, wait.toMillis()), again -> attempt());
+            setting.vertx().setTimer(Math.max(1, wait.toMillis()), again -> attempt(number));
+        }
+    }
+
+    /** Unless another attempt has been planned meanwhile. */
+    private void attempt(long number) {
+        if (number == planned) {
+            attempt();
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
+import io.mcpx.configuration.route.CredentialSpec;
 import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.protocol.error.ErrorCodes;
 import io.mcpx.protocol.error.JsonRpcError;
@@ -54,6 +55,7 @@ final class RunningServer implements Upstream, CallGuard, Keeper.Listener {
     private final CallClock clock;
     private final Map<String, Integer> watchers;
     private volatile ServerSpec spec;
+    private final ShownGrant shown;
     private @Nullable Watch watch;
 
     /** A server that has not been started. */
@@ -75,9 +77,10 @@ final class RunningServer implements Upstream, CallGuard, Keeper.Listener {
         this.setting = setting;
         this.spec = spec;
         this.events = events;
+        this.shown = new ShownGrant(setting.grants());
         this.home = ((VertxInternal) setting.vertx()).createEventLoopContext();
         this.connector = new TimedConnector(
-                Connectors.of(spec, setting), (revision, lasted) -> events.sessionEnded(this, revision, lasted));
+                Connectors.of(spec, setting, shown), (revision, lasted) -> events.sessionEnded(this, revision, lasted));
         this.keeper = new Keeper(setting, spec, home, connector, stale, this);
         this.sessions = new ClientSessions(setting, spec, home, connector, keeper, this::heard);
         this.watchers = new ConcurrentHashMap<>(watchers);
@@ -96,10 +99,20 @@ final class RunningServer implements Upstream, CallGuard, Keeper.Listener {
         spec = changed;
     }
 
+    /** From the next request on the server is shown this; its sessions stay. Null for nothing. */
+    void show(@Nullable CredentialSpec credential) {
+        if (shown.change(credential)) {
+            keeper.hurry();
+        }
+    }
+
     /** Ends all sessions, and the process if it is one. */
     Future<Void> stop() {
         Turn.on(home, this::onLost);
-        return sessions.close().transform(closed -> keeper.stop()).transform(stopped -> connector.close());
+        return sessions.close()
+                .transform(closed -> keeper.stop())
+                .transform(stopped -> connector.close())
+                .onComplete(closed -> shown.change(null));
     }
 
     @Override

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
+import io.mcpx.configuration.route.CredentialSpec;
 import io.mcpx.configuration.route.ServerName;
 import io.mcpx.configuration.route.ServerSpec;
+import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.revision.Revision;
 import io.mcpx.proxy.config.Snapshots;
@@ -10,6 +12,7 @@ import io.mcpx.proxy.upstream.Upstream;
 import io.mcpx.proxy.upstream.UpstreamEvents;
 import io.mcpx.proxy.upstream.Upstreams;
 import io.mcpx.proxy.upstream.egress.HostNames;
+import io.mcpx.proxy.upstream.grant.Grants;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -46,12 +49,13 @@ public final class RunningServers implements Upstreams {
     private final AtomicBoolean started = new AtomicBoolean();
     private boolean stopped;
 
-    RunningServers(Snapshots snapshots, Vertx vertx, UpstreamConfig config) {
+    RunningServers(Snapshots snapshots, Vertx vertx, UpstreamConfig config, Grants grants) {
         this.snapshots = snapshots;
         this.setting = new Setting(
                 vertx,
                 config,
                 HostNames.ofSystem(vertx),
+                grants,
                 Setting.intake(config),
                 System.getenv(),
                 InstantSource.system(),
@@ -103,7 +107,7 @@ public final class RunningServers implements Upstreams {
         applying.lock();
         try {
             if (!stopped) {
-                apply(ServerChange.plan(running(), inForce.snapshot().servers()));
+                apply(ServerChange.plan(running(), inForce.snapshot().servers()), inForce.snapshot());
             }
         } finally {
             applying.unlock();
@@ -116,7 +120,7 @@ public final class RunningServers implements Upstreams {
                 .collect(Collectors.toMap(ServerSpec::name, spec -> spec));
     }
 
-    private void apply(List<ServerChange> changes) {
+    private void apply(List<ServerChange> changes, Snapshot snapshot) {
         var next = new TreeMap<>(servers);
         var started = new ArrayList<RunningServer>();
         var ended = new ArrayList<RunningServer>();
@@ -146,8 +150,14 @@ public final class RunningServers implements Upstreams {
             }
         }
         servers = Collections.unmodifiableSortedMap(next);
+        next.values().forEach(server -> server.show(credential(server.spec(), snapshot)));
         ended.forEach(RunningServer::stop);
         started.forEach(RunningServer::start);
+    }
+
+    private static @Nullable CredentialSpec credential(ServerSpec spec, Snapshot snapshot) {
+        var name = spec.credential();
+        return name == null ? null : snapshot.credentials().get(name);
     }
 
     private static RunningServer put(Map<ServerName, RunningServer> next, RunningServer server) {

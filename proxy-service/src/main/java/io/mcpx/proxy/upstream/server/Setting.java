@@ -4,6 +4,7 @@ package io.mcpx.proxy.upstream.server;
 import io.mcpx.proxy.memory.HeapShare;
 import io.mcpx.proxy.memory.HeldBytes;
 import io.mcpx.proxy.upstream.egress.HostNames;
+import io.mcpx.proxy.upstream.grant.Grants;
 import io.mcpx.proxy.upstream.guard.Intake;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.function.DoubleSupplier;
 /**
  * What every running server needs of its surroundings.
  *
+ * @param grants what the gateway shows to servers
  * @param intake what all servers together may send
  * @param environment the gateway's own, of which processes inherit an allow-list
  * @param random values from 0 to 1
@@ -21,6 +23,7 @@ record Setting(
         Vertx vertx,
         UpstreamConfig config,
         HostNames names,
+        Grants grants,
         Intake intake,
         Map<String, String> environment,
         InstantSource clock,

@@ -99,8 +99,7 @@ final class SseLine implements Line, ResponseReader.Sink {
     }
 
     private void dial() {
-        door.open(HttpMethod.GET, Lane.STREAMS)
-                .compose(request -> {
+        door.send(HttpMethod.GET, Lane.STREAMS, request -> {
                     http = request;
                     request.headers().set(HttpHeaders.ACCEPT, "text/event-stream");
                     return request.send();

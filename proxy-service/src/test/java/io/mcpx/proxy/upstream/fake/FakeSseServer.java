@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.fake;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server of HTTP+SSE with the tool {@code echo}. */
@@ -17,6 +20,7 @@ public final class FakeSseServer implements AutoCloseable {
     private final HttpServer http;
     private final Map<String, HttpServerResponse> streams = new ConcurrentHashMap<>();
     private final AtomicInteger posts = new AtomicInteger();
+    private final List<MultiMap> heads = new CopyOnWriteArrayList<>();
     private volatile String endpoint = "/messages?session=";
 
     private FakeSseServer(Vertx vertx) {
@@ -43,6 +47,11 @@ public final class FakeSseServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + http.actualPort() + "/sse");
     }
 
+    /** The values of this header, of every request so far. */
+    public List<String> shown(String header) {
+        return heads.stream().map(head -> String.valueOf(head.get(header))).toList();
+    }
+
     public int posts() {
         return posts.get();
     }
@@ -58,6 +67,7 @@ public final class FakeSseServer implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
+        heads.add(request.headers());
         if (request.method().name().equals("GET")) {
             var id = String.valueOf(streams.size() + 1);
             var response = request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");

@@ -119,7 +119,8 @@ class ResumedExchangeTest {
     }
 
     private LegacyHttpSession send(FakeMcpServer fake) {
-        var door = new HttpDoor(VERTX, HostNames.ofSystem(VERTX), spec(fake.url()), INTAKE, fake.url(), Map.of());
+        var door = new HttpDoor(
+                VERTX, HostNames.ofSystem(VERTX), spec(fake.url()), INTAKE, fake.url(), Map.of(), () -> null);
         var client = new ClientContext(Era.LEGACY, "one", Slice.trusted("{}"), null, null);
         var session =
                 new LegacyHttpSession(door, peer(), "session-1", client, VERTX.getOrCreateContext(), new NoEvents());

@@ -4,6 +4,7 @@ package io.mcpx.proxy.upstream.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mcpx.configuration.route.CredentialSpec;
 import io.mcpx.configuration.route.ServerName;
 import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.configuration.route.ServerSpec.Deadlines;
@@ -23,6 +24,7 @@ import io.mcpx.proxy.upstream.UpstreamRequest;
 import io.mcpx.proxy.upstream.egress.HostNames;
 import io.mcpx.proxy.upstream.fake.RecordedAnswers;
 import io.mcpx.proxy.upstream.fake.RecordedEvents;
+import io.mcpx.proxy.upstream.grant.Grants;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -42,6 +44,11 @@ final class Running implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** For servers that are shown nothing. */
+    static final Grants NO_GRANTS = credential -> {
+        throw new AssertionError("asked for a credential");
+    };
+
     final RecordedEvents events = new RecordedEvents();
     final RunningServer server;
 
@@ -50,16 +57,28 @@ final class Running implements AutoCloseable {
         server.start();
     }
 
+    /** A server that is shown this. */
+    Running(Vertx vertx, ServerSpec spec, Grants grants, CredentialSpec credential) {
+        this.server = new RunningServer(setting(vertx, Map.of(), grants), spec, events);
+        server.show(credential);
+        server.start();
+    }
+
     static Running of(Vertx vertx, ServerSpec spec) {
         return new Running(vertx, spec, Map.of()).ready();
     }
 
     static Setting setting(Vertx vertx, Map<String, String> properties) {
+        return setting(vertx, properties, NO_GRANTS);
+    }
+
+    static Setting setting(Vertx vertx, Map<String, String> properties, Grants grants) {
         var config = config(properties);
         return new Setting(
                 vertx,
                 config,
                 HostNames.ofSystem(vertx),
+                grants,
                 Setting.intake(config),
                 environment(),
                 InstantSource.system(),

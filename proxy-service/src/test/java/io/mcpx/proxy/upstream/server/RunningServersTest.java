@@ -100,7 +100,7 @@ class RunningServersTest {
     }
 
     private static RunningServers started(FakeSnapshots snapshots) {
-        var servers = new RunningServers(snapshots, VERTX, Running.config(Map.of()));
+        var servers = new RunningServers(snapshots, VERTX, Running.config(Map.of()), Running.NO_GRANTS);
         servers.start();
         return servers;
     }
@@ -197,7 +197,10 @@ class RunningServersTest {
         try (var fake = FakeMcpServer.modern(VERTX)) {
             var events = new RecordedEvents();
             var servers = new RunningServers(
-                    new FakeSnapshots(named("a", http(fake.url()).transport())), VERTX, Running.config(Map.of()));
+                    new FakeSnapshots(named("a", http(fake.url()).transport())),
+                    VERTX,
+                    Running.config(Map.of()),
+                    Running.NO_GRANTS);
             servers.events(events);
             servers.start();
 

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.mcpx.proxy.credential.secret;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Secrets that are files, such as mounted ones; looked at again at use when the last look is a moment old. */
+@Singleton
+final class FileSecrets implements SecretSource {
+
+    private static final String SCHEME = "file";
+
+    private final Vertx vertx;
+    private final CredentialConfig config;
+
+    FileSecrets(Vertx vertx, CredentialConfig config) {
+        this.vertx = vertx;
+        this.config = config;
+    }
+
+    @Override
+    public String scheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public Future<Leased<String>> find(String locator) {
+        try {
+            return SecretFiles.read(vertx, Path.of(locator))
+                    .map(text -> Leased.checked(text, config.fileCheck(), config.ttl()))
+                    .recover(failure -> Unavailable.secret(SCHEME, locator, SecretFiles.reason(failure)));
+        } catch (InvalidPathException e) {
+            return Unavailable.secret(SCHEME, locator, "not a path");
+        }
+    }
+}
