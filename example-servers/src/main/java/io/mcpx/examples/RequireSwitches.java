@@ -28,7 +28,8 @@ final class RequireSwitches {
     @Option(
             names = "--require",
             paramLabel = "KIND",
-            description = "Refuse HTTP requests without it: api-key:HEADER, bearer or client-credentials (tokens of /token).")
+            description =
+                    "Refuse HTTP requests without it: api-key:HEADER, bearer or client-credentials (tokens of /token).")
     private @Nullable String kind;
 
     @Option(
@@ -80,8 +81,8 @@ final class RequireSwitches {
     private String ofEnvironment() {
         var secret = System.getenv(secretVariable);
         if (secret == null || secret.isEmpty()) {
-            throw usage("--require: no secret (expected: environment variable " + secretVariable
-                    + ", or --secret-file)");
+            throw usage(
+                    "--require: no secret (expected: environment variable " + secretVariable + ", or --secret-file)");
         }
         return secret;
     }

@@ -57,9 +57,16 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--http 0 --revision 1999-01-01", "--http 0 --api-key nothing", "--http x",
-                "--http 0 --require password", "--http 0 --require bearer --secret-env NOT_SET_ANYWHERE",
-                "--http 0 --require client-credentials --secret-file /no/such/file"})
+    @ValueSource(
+            strings = {
+                "",
+                "--http 0 --revision 1999-01-01",
+                "--http 0 --api-key nothing",
+                "--http x",
+                "--http 0 --require password",
+                "--http 0 --require bearer --secret-env NOT_SET_ANYWHERE",
+                "--http 0 --require client-credentials --secret-file /no/such/file"
+            })
     void refusesWhatItCannotServe(String arguments) {
         var problems = new StringWriter();
         var command = Main.commandLine().setErr(new PrintWriter(problems));

@@ -45,8 +45,8 @@ class CredentialsST {
 
     private final ExampleServer keyed = server(new Requirement.Header("X-Example-Key", KEY));
     private final ExampleServer bearer = server(Requirement.Header.bearer(TOKEN));
-    private final ExampleServer client = server(
-            new Requirement.ClientCredentials("mcpx gateway", CLIENT, List.of("mcp"), Duration.ofMinutes(5)));
+    private final ExampleServer client =
+            server(new Requirement.ClientCredentials("mcpx gateway", CLIENT, List.of("mcp"), Duration.ofMinutes(5)));
     private final ExampleServer vaulted = server(new Requirement.Header("X-Vaulted", VAULTED));
     private final StandInVault vault;
     private final RunningGateway gateway;
@@ -97,17 +97,28 @@ class CredentialsST {
     void aWrongSecretGivesAClearErrorAndNoChallenge() throws IOException, InterruptedException {
         var answer = call("wrong", "echo");
 
-        assertThat(answer.body()).contains("did not accept the gateway's credential").doesNotContain("resource_metadata");
+        assertThat(answer.body())
+                .contains("did not accept the gateway's credential")
+                .doesNotContain("resource_metadata");
         assertThat(answer.headers().map()).doesNotContainKey("www-authenticate");
         assertThat(answer.statusCode()).isNotIn(401, 403);
-        await().untilAsserted(() -> assertThat(gateway.look("/q/health/group/servers"))
-                .contains("HTTP status 401"));
+        await().untilAsserted(() ->
+                assertThat(gateway.look("/q/health/group/servers")).contains("HTTP status 401"));
     }
 
     @Test
     void whatTheCallerShowsStaysAtTheGateway() throws IOException, InterruptedException {
-        call("keyed", "whoami", "Authorization", "Bearer of-the-caller", "Cookie", "of=the-caller", "DPoP", "of-the-caller",
-                "Proxy-Authorization", "Basic of-the-caller");
+        call(
+                "keyed",
+                "whoami",
+                "Authorization",
+                "Bearer of-the-caller",
+                "Cookie",
+                "of=the-caller",
+                "DPoP",
+                "of-the-caller",
+                "Proxy-Authorization",
+                "Basic of-the-caller");
 
         assertThat(keyed.recorder().requests()).isNotEmpty().allSatisfy(request -> {
             assertThat(request.headers().toString()).doesNotContain("the-caller");
@@ -159,7 +170,9 @@ class CredentialsST {
 
     @Test
     void noSecretIsInLogsHealthOrMetrics() throws IOException {
-        var seen = Files.readString(gateway.child().log()) + gateway.look("/q/health") + gateway.look("/metrics")
+        var seen = Files.readString(gateway.child().log())
+                + gateway.look("/q/health")
+                + gateway.look("/metrics")
                 + gateway.look("/q/health/group/servers");
 
         assertThat(seen).contains("server ready upstream=keyed").doesNotContain("planted");
@@ -167,10 +180,12 @@ class CredentialsST {
 
     /** Calls show the gateway what its time to live has done to the secret. */
     private void awaitAway(String reason) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-            assertThat(call("vaulted", "echo").body()).doesNotContain("hello");
-            assertThat(gateway.look("/q/health/group/servers")).contains(reason);
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> {
+                    assertThat(call("vaulted", "echo").body()).doesNotContain("hello");
+                    assertThat(gateway.look("/q/health/group/servers")).contains(reason);
+                });
     }
 
     private HttpResponse<String> call(String server, String tool, String... headers)

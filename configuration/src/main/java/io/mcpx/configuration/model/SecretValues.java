@@ -12,7 +12,9 @@ import java.util.Optional;
 public final class SecretValues {
 
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_]{0,127}";
-    private static final String PATH = "\\P{Cntrl}{1,1024}";
+    /** Absolute: a configuration that comes from elsewhere has no folder. */
+    private static final String PATH = "/\\P{Cntrl}{1,1023}";
+
     private static final String PATH_AND_FIELD = "[^#\\p{Cntrl}]{1,512}#[^#\\p{Cntrl}]{1,128}";
 
     /** A value that is sent in a header, so that it has no control characters. */
@@ -54,7 +56,7 @@ public final class SecretValues {
     private static String written(Scheme scheme) {
         return switch (scheme) {
             case ENV -> "${env:NAME}";
-            case FILE -> "${file:PATH}";
+            case FILE -> "${file:/PATH}, absolute";
             case VAULT -> "${vault:PATH#FIELD}";
             case K8S -> "${k8s:SECRET#KEY}";
         };

@@ -21,12 +21,23 @@ class ImportTest {
                 version: 1
                 credentials:
                   a: {type: bearer, token: "${env:TOKEN}"}
-                  b: {type: apiKey, header: X-Key, value: "${file:secrets/key}"}
+                  b: {type: apiKey, header: X-Key, value: "${file:/secrets/key}"}
                 """)));
 
         assertThat(imported.snapshot().credentials())
                 .containsEntry("a", new Bearer(new Reference(Scheme.ENV, "TOKEN")))
-                .containsEntry("b", new ApiKey("X-Key", new Reference(Scheme.FILE, "secrets/key")));
+                .containsEntry("b", new ApiKey("X-Key", new Reference(Scheme.FILE, "/secrets/key")));
+    }
+
+    @Test
+    void refusesAFileThatIsRelativeToNoFolder() {
+        assertThat(errors(Import.read(new Document("mcpx.yaml", """
+                version: 1
+                credentials:
+                  a: {type: bearer, token: "${file:secrets/key}"}
+                """))))
+                .containsExactly(
+                        "mcpx.yaml:3:28: credentials.a.token: '${file:…}' (expected: ${file:/PATH}, absolute)");
     }
 
     @Test

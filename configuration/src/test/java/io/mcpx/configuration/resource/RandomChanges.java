@@ -76,7 +76,7 @@ final class RandomChanges {
                 "{type: bearer, token: t}",
                 "{type: apiKey, header: X-Key, value: '${vault:a#b}'}",
                 "{type: apiKey, header: X-Mine, value: '${env:KEY}'}",
-                "{type: clientCredentials, tokenUrl: 'https://id.example.com/', clientId: a, clientSecret: '${file:b}', scopes: [y, x]}");
+                "{type: clientCredentials, tokenUrl: 'https://id.example.com/', clientId: a, clientSecret: '${file:/b}', scopes: [y, x]}");
     }
 
     private String selections() {

@@ -21,7 +21,7 @@ record ClientLogin(String id, String secret) {
     }
 
     boolean is(Requirement.ClientCredentials wanted) {
-        return Guard.isSame(wanted.clientId(), id) & Guard.isSame(wanted.secret(), secret);
+        return Guard.isSame(wanted.clientId(), id) && Guard.isSame(wanted.secret(), secret);
     }
 
     @Override

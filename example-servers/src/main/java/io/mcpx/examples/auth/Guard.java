@@ -52,7 +52,10 @@ public final class Guard {
                 .append('"');
         if (requirement instanceof Requirement.ClientCredentials wanted
                 && !wanted.scopes().isEmpty()) {
-            challenge.append(", scope=\"").append(String.join(" ", wanted.scopes())).append('"');
+            challenge
+                    .append(", scope=\"")
+                    .append(String.join(" ", wanted.scopes()))
+                    .append('"');
         }
         if (request.getHeader("Authorization") != null) {
             challenge.append(", error=\"invalid_token\"");

@@ -13,11 +13,11 @@ final class Metadata {
 
     /** Answers if the request is for the metadata of the resource; its path may have that of the resource behind it. */
     static boolean serveResource(HttpServerRequest request, List<String> scopes) {
-        if (!request.path().startsWith(RESOURCE)) {
+        var path = request.path();
+        if (path == null || !path.startsWith(RESOURCE)) {
             return false;
         }
-        var path = request.path().substring(RESOURCE.length());
-        var document = Json.object().put("resource", origin(request) + path);
+        var document = Json.object().put("resource", origin(request) + path.substring(RESOURCE.length()));
         if (!scopes.isEmpty()) {
             document.putArray("authorization_servers").add(origin(request));
             scopes.forEach(document.putArray("scopes_supported")::add);
@@ -29,12 +29,11 @@ final class Metadata {
 
     /** Answers if the request is for the metadata of the authorization server. */
     static boolean serveAuthorizationServer(HttpServerRequest request, List<String> scopes) {
-        if (!request.path().equals(AUTHORIZATION_SERVER)) {
+        if (!AUTHORIZATION_SERVER.equals(request.path())) {
             return false;
         }
-        var document = Json.object()
-                .put("issuer", origin(request))
-                .put("token_endpoint", origin(request) + TokenDesk.PATH);
+        var document =
+                Json.object().put("issuer", origin(request)).put("token_endpoint", origin(request) + TokenDesk.PATH);
         document.putArray("grant_types_supported").add("client_credentials");
         document.putArray("token_endpoint_auth_methods_supported")
                 .add("client_secret_basic")

@@ -52,7 +52,7 @@ public final class TokenDesk {
 
     /** Answers if the request is for the token endpoint. */
     boolean serve(HttpServerRequest request, String body, Requirement.ClientCredentials wanted) {
-        if (!request.path().equals(PATH)) {
+        if (!PATH.equals(request.path())) {
             return false;
         }
         requests.incrementAndGet();

@@ -65,7 +65,8 @@ class GuardTest {
         assertThat(answer.path("expires_in").asInt()).isEqualTo(60);
         var bearer = "Bearer " + answer.path("access_token").asText();
         assertThat(send(DISCOVER.with("Authorization", bearer)).statusCode()).isEqualTo(200);
-        assertThat(send(DISCOVER.with("Authorization", bearer + "x")).statusCode()).isEqualTo(401);
+        assertThat(send(DISCOVER.with("Authorization", bearer + "x")).statusCode())
+                .isEqualTo(401);
 
         server.tokens().revokeAll();
 
@@ -86,8 +87,8 @@ class GuardTest {
     })
     void answersAsTheRulesHaveIt(String grant, String id, String secret, String scope, int status, String error)
             throws JsonProcessingException {
-        var answer = token(
-                "", "grant_type=" + grant + "&client_id=" + id + "&client_secret=" + secret + "&scope=" + scope);
+        var answer =
+                token("", "grant_type=" + grant + "&client_id=" + id + "&client_secret=" + secret + "&scope=" + scope);
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(json(answer).path("error").asText(null)).isEqualTo(error);

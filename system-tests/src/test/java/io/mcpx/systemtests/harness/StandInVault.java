@@ -112,8 +112,7 @@ public final class StandInVault implements AutoCloseable {
     private void answer(HttpExchange exchange, String body) throws IOException {
         var path = exchange.getRequestURI().getPath();
         switch (path) {
-            case "/v1/auth/approle/login" ->
-                login(exchange, body.contains(ROLE_ID) && body.contains(SECRET_ID));
+            case "/v1/auth/approle/login" -> login(exchange, body.contains(ROLE_ID) && body.contains(SECRET_ID));
             case "/v1/auth/kubernetes/login" -> login(exchange, body.contains(SERVICE_ACCOUNT));
             default -> answerKnown(exchange, path);
         }
@@ -133,12 +132,18 @@ public final class StandInVault implements AutoCloseable {
                 Map.of(
                         "auth",
                         Map.of(
-                                "client_token", token,
-                                "accessor", "a",
-                                "policies", new String[] {"default"},
-                                "lease_duration", 3600,
-                                "renewable", true,
-                                "token_type", "service")));
+                                "client_token",
+                                token,
+                                "accessor",
+                                "a",
+                                "policies",
+                                new String[] {"default"},
+                                "lease_duration",
+                                3600,
+                                "renewable",
+                                true,
+                                "token_type",
+                                "service")));
     }
 
     private void answerKnown(HttpExchange exchange, String path) throws IOException {
@@ -156,8 +161,8 @@ public final class StandInVault implements AutoCloseable {
     }
 
     private Map<String, Object> secret(String path) {
-        var metadata = Map.of(
-                "version", 1, "created_time", "2026-01-01T00:00:00Z", "deletion_time", "", "destroyed", false);
+        var metadata =
+                Map.of("version", 1, "created_time", "2026-01-01T00:00:00Z", "deletion_time", "", "destroyed", false);
         return Map.of("data", Map.of("data", secrets.getOrDefault(path, Map.of()), "metadata", metadata));
     }
 

@@ -29,11 +29,18 @@ final class FileSecrets implements SecretSource {
     @Override
     public Future<Leased<String>> find(String locator) {
         try {
-            return SecretFiles.read(vertx, Path.of(locator))
-                    .map(text -> Leased.checked(text, config.fileCheck(), config.ttl()))
-                    .recover(failure -> Unavailable.secret(SCHEME, locator, SecretFiles.reason(failure)));
+            var file = Path.of(locator);
+            return file.isAbsolute()
+                    ? find(locator, file)
+                    : Unavailable.secret(SCHEME, locator, "a relative path (expected: an absolute one)");
         } catch (InvalidPathException e) {
             return Unavailable.secret(SCHEME, locator, "not a path");
         }
+    }
+
+    private Future<Leased<String>> find(String locator, Path file) {
+        return SecretFiles.read(vertx, file)
+                .map(text -> Leased.checked(text, config.fileCheck(), config.ttl()))
+                .recover(failure -> Unavailable.secret(SCHEME, locator, SecretFiles.reason(failure)));
     }
 }

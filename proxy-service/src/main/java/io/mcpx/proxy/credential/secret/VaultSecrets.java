@@ -11,7 +11,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Secrets in a key-value engine (version 2) of Vault, written {@code path#field}. The gateway signs in by token, AppRole or
@@ -21,6 +23,9 @@ import java.util.concurrent.TimeoutException;
 final class VaultSecrets implements SecretSource {
 
     private static final String SCHEME = "vault";
+
+    /** Neither upwards, nor with what has a meaning in a URL: a path stays in its engine. */
+    private static final Pattern PATH = Pattern.compile("(?!(.*/)?\\.\\.?(/.*)?$)[^?%\\\\]+");
 
     private final Instance<VaultConfigHolder> vault;
     private final Instance<VaultKVSecretReactiveEngine> engine;
@@ -42,7 +47,7 @@ final class VaultSecrets implements SecretSource {
 
     @Override
     public Future<Leased<String>> find(String locator) {
-        var where = Locator.of(locator);
+        var where = locator(locator);
         if (where.isEmpty()) {
             return Unavailable.secret(SCHEME, locator, "no path and field (expected: path#field)");
         }
@@ -52,6 +57,11 @@ final class VaultSecrets implements SecretSource {
         return read(belowMount(where.get().place()))
                 .compose(fields -> field(fields, where.get().field()))
                 .recover(failure -> Unavailable.secret(SCHEME, locator, reason(failure)));
+    }
+
+    /** Empty also if it leads out of the engine. */
+    static Optional<Locator> locator(String text) {
+        return Locator.of(text).filter(where -> PATH.matcher(where.place()).matches());
     }
 
     private boolean isConfigured() {
@@ -89,7 +99,7 @@ final class VaultSecrets implements SecretSource {
             case VaultClientException refused -> "Vault answered with HTTP status " + refused.getStatus();
             case TimeoutException _ -> "no answer of Vault in time";
             case NoStackTraceThrowable ours -> String.valueOf(ours.getMessage());
-            default -> "Vault cannot be asked (" + failure.getClass().getSimpleName() + ")";
+            default -> "Vault cannot be reached, or did not answer as Vault does";
         };
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.proxy.upstream.server;
 
+import static java.util.Objects.requireNonNull;
+
 import io.mcpx.configuration.route.CredentialSpec;
 import io.mcpx.configuration.route.ServerName;
 import io.mcpx.configuration.route.ServerSpec;
@@ -149,15 +151,16 @@ public final class RunningServers implements Upstreams {
                 }
             }
         }
-        servers = Collections.unmodifiableSortedMap(next);
         next.values().forEach(server -> server.show(credential(server.spec(), snapshot)));
+        servers = Collections.unmodifiableSortedMap(next);
         ended.forEach(RunningServer::stop);
         started.forEach(RunningServer::start);
     }
 
+    /** Null only for a server that names none: no other is ever called without. */
     private static @Nullable CredentialSpec credential(ServerSpec spec, Snapshot snapshot) {
         var name = spec.credential();
-        return name == null ? null : snapshot.credentials().get(name);
+        return name == null ? null : requireNonNull(snapshot.credentials().get(name), "a credential");
     }
 
     private static RunningServer put(Map<ServerName, RunningServer> next, RunningServer server) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoresTest {
@@ -57,6 +58,30 @@ class StoresTest {
                 .endsWith("none not available: no such file");
         assertThat(failure(files.find(large.toString()))).endsWith("larger than 65536 bytes");
         assertThat(failure(files.find(folder.toString()))).endsWith("no such file");
+    }
+
+    @Test
+    void looksForNoFileInItsOwnFolder() {
+        var files = new FileSecrets(VERTX, CredentialSettings.with(Map.of()));
+
+        assertThat(failure(files.find("pom.xml")))
+                .isEqualTo("secret file:pom.xml not available: a relative path (expected: an absolute one)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "secret/team/server#key, true",
+        "team/..server/a.b#key, true",
+        "../auth/token#key, false",
+        "team/../../sys#key, false",
+        "team/.#key, false",
+        "team/..#key, false",
+        "team?list=true#key, false",
+        "team/%2e%2e/sys#key, false",
+        "team, false"
+    })
+    void asksVaultForNothingOutsideItsEngine(String locator, boolean asked) {
+        assertThat(VaultSecrets.locator(locator).isPresent()).isEqualTo(asked);
     }
 
     @Test
