@@ -37,7 +37,7 @@ class ImportTest {
                   a: {type: bearer, token: "${file:secrets/key}"}
                 """))))
                 .containsExactly(
-                        "mcpx.yaml:3:28: credentials.a.token: '${file:…}' (expected: ${file:/PATH}, absolute)");
+                        "mcpx.yaml:3:28: credentials.a.token: found '${file:…}' (expected: ${file:/PATH}, absolute)");
     }
 
     @Test
