@@ -38,6 +38,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         config.put("mcpx.database.password", "application-password");
         config.put("mcpx.database.owner.user", "mcpx_owner");
         config.put("mcpx.database.owner.password", "owner-password");
+        config.put("mcpx.push.port", "0");
         config.put("mcpx.encryption.key", "q1fZ3v0m8lHkqk0y2Zt5o3b7m1xw9c4d6e8fGhIjKlM=");
         config.put("mcpx.bootstrap.token-hash", "sha256:" + TestHashes.sha256(BOOTSTRAP_TOKEN));
         return config;

@@ -3,7 +3,10 @@ package io.mcpx.configuration.resource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.mcpx.configuration.text.ConfigText;
 import io.mcpx.configuration.text.Node;
+import io.mcpx.configuration.text.Problems;
+import java.util.Optional;
 
 /**
  * One entry of a configuration, named by its content.
@@ -21,6 +24,11 @@ public record Resource(ResourceKey key, String hash, String body) {
     /** The resource of an entry as it was read. */
     public static Resource of(ResourceKey key, Node entry) {
         return of(key, CanonicalJson.of(entry));
+    }
+
+    /** The resource of this JSON, made canonical; empty when it is no JSON. */
+    public static Optional<Resource> ofJson(ResourceKey key, String json) {
+        return ConfigText.readJson(key.toString(), json, new Problems()).map(node -> of(key, node));
     }
 
     /** Whether the hash is that of the body. */

@@ -21,12 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Ledger {
 
-    /** Where replicas of the control plane hear of a new revision: {@code <organisation> <number>}. */
-    static final String CHANNEL = "mcpx_configuration";
-
     private static final String LOCK = "select revision from organisation where id = ?1 for update";
     private static final String NUMBER = "update organisation set revision = ?2 where id = ?1";
-    private static final String NOTIFY = "select cast(pg_notify('" + CHANNEL + "', ?1) as text)";
     private static final String KNOWN = "select kind, name, hash from resource where not deleted";
     private static final String HISTORY = """
             insert into revision_document (organisation_id, revision, kind, name, body, hash)
@@ -42,9 +38,11 @@ final class Ledger {
             """;
 
     private final Tenancy tenancy;
+    private final Announcements announcements;
 
-    Ledger(Tenancy tenancy) {
+    Ledger(Tenancy tenancy, Announcements announcements) {
         this.tenancy = tenancy;
+        this.announcements = announcements;
     }
 
     /** What differs from the resources that gateway instances have: bodies, or null for those that are gone. */
@@ -87,15 +85,7 @@ final class Ledger {
         return changes.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : execute(RESOURCES, revision, Json.text(rows(changes.bodies())))
-                        .chain(() -> tell(organisation, revision));
-    }
-
-    private Uni<Void> tell(OrganisationId organisation, long revision) {
-        return tenancy.session()
-                .chain(session -> session.createNativeQuery(NOTIFY, String.class)
-                        .setParameter(1, organisation + " " + revision)
-                        .getSingleResult())
-                .replaceWithVoid();
+                        .chain(() -> announcements.changed(organisation));
     }
 
     private Uni<Void> execute(String sql, Object first, Object second) {

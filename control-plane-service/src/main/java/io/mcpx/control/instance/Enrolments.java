@@ -3,6 +3,7 @@ package io.mcpx.control.instance;
 
 import io.mcpx.control.access.Permission;
 import io.mcpx.control.access.TokenText;
+import io.mcpx.control.change.Announcements;
 import io.mcpx.control.change.Changes;
 import io.mcpx.control.document.Documents;
 import io.mcpx.control.document.EntryId;
@@ -28,6 +29,7 @@ final class Enrolments {
     private final Instances instances;
     private final Documents documents;
     private final Changes changes;
+    private final Announcements announcements;
     private final Idempotency idempotency;
     private final InstanceConfig config;
     private final Clock clock;
@@ -36,12 +38,14 @@ final class Enrolments {
             Instances instances,
             Documents documents,
             Changes changes,
+            Announcements announcements,
             Idempotency idempotency,
             InstanceConfig config,
             Clock clock) {
         this.instances = instances;
         this.documents = documents;
         this.changes = changes;
+        this.announcements = announcements;
         this.idempotency = idempotency;
         this.config = config;
         this.clock = clock;
@@ -69,7 +73,10 @@ final class Enrolments {
                         order,
                         () -> required(name).chain(row -> {
                             call.conditions().requireMatch(tag(row));
-                            return instances.delete(row).chain(() -> instances.flush());
+                            return instances
+                                    .delete(row)
+                                    .chain(() -> instances.flush())
+                                    .chain(() -> announcements.changed(call.organisation()));
                         }))
                 .map(gone -> Answer.noContent().response());
     }
@@ -109,7 +116,8 @@ final class Enrolments {
         var row = new InstanceRow(call.organisation(), enrolment, clock.instant());
         row.expect(token, clock.instant(), config.enrolmentLifetime());
         return instances.persistAndFlush(row).map(stored -> {
-            var node = InstanceJson.shown(stored, List.of(), 0).put("enrolmentToken", token.text());
+            var node = InstanceJson.shown(stored, List.of(), new InstanceJson.Now(0, clock.instant()))
+                    .put("enrolmentToken", token.text());
             return Answer.created("/api/v1/organisations/" + call.organisation() + "/instances/" + stored.name(), node)
                     .tag(tag(stored));
         });

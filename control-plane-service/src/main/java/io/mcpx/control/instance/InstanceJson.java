@@ -14,12 +14,7 @@ final class InstanceJson {
 
     private static final Set<String> KNOWN = Set.of("name", "dedicatedTo");
 
-    /**
-     * What is shown.
-     *
-     * @param revision that of the organisation, to tell how far a replica is behind
-     */
-    static ObjectNode shown(InstanceRow row, List<ReplicaRow> replicas, long revision) {
+    static ObjectNode shown(InstanceRow row, List<ReplicaRow> replicas, Now now) {
         var node = Json.object()
                 .put("name", row.name())
                 .put("dedicatedTo", row.dedicatedTo())
@@ -27,22 +22,34 @@ final class InstanceJson {
                 .put("enrolledAt", text(row.enrolledAt()))
                 .put("createdAt", row.createdAt().toString());
         var all = node.putArray("replicas");
-        replicas.forEach(replica -> all.add(shown(replica, revision)));
+        replicas.forEach(replica -> all.add(shown(replica, now)));
         return node;
     }
 
-    private static ObjectNode shown(ReplicaRow replica, long revision) {
+    private static ObjectNode shown(ReplicaRow replica, Now now) {
         var inForce = replica.revisionInForce;
-        return Json.object()
+        var node = Json.object()
                 .put("name", replica.replica)
-                .put("connected", replica.connected)
+                .put("softwareVersion", replica.softwareVersion)
+                .put("connected", replica.isConnected(now.at()))
                 .put("lastSeenAt", replica.lastSeenAt.toString())
                 .put("versionInForce", replica.versionInForce)
                 .put("revisionInForce", inForce)
-                .put("lag", inForce == null ? null : Long.valueOf(revision - inForce))
+                .put("lag", inForce == null ? null : Long.valueOf(now.revision() - inForce))
                 .put("lastNack", replica.lastNack)
                 .put("lastNackAt", text(replica.lastNackAt));
+        if (replica.state != null) {
+            node.set("state", Json.stored(replica.state));
+        }
+        return node;
     }
+
+    /**
+     * What replicas are compared with.
+     *
+     * @param revision that of the organisation, to tell how far a replica is behind
+     */
+    record Now(long revision, Instant at) {}
 
     static Enrolment given(ObjectNode body) {
         body.fieldNames().forEachRemaining(name -> {

@@ -119,4 +119,13 @@ public class InstanceRow {
         enrolledAt = now;
         return true;
     }
+
+    /** A certificate proves it: it needs no token, so none is waited for. */
+    public void enrolByCertificate(Instant now) {
+        if (enrolledAt == null) {
+            enrolmentHash = null;
+            enrolmentExpiresAt = null;
+            enrolledAt = now;
+        }
+    }
 }

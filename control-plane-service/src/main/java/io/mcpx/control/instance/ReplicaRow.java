@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @IdClass(ReplicaRow.Key.class)
 @SuppressWarnings("NullAway.Init")
 public class ReplicaRow {
+
+    private static final Duration SILENCE = Duration.ofSeconds(45);
 
     /** Names a replica. */
     public record Key(UUID organisationId, UUID instanceId, String replica) {}
@@ -55,5 +58,17 @@ public class ReplicaRow {
     @Nullable
     Instant lastNackAt;
 
+    @Column(name = "software_version")
+    @Nullable
+    String softwareVersion;
+
+    @Nullable
+    String state;
+
     protected ReplicaRow() {}
+
+    /** Whether it is connected: a control plane that died could not say that it is not, but neither did the replica speak. */
+    boolean isConnected(Instant now) {
+        return connected && now.isBefore(lastSeenAt.plus(SILENCE));
+    }
 }

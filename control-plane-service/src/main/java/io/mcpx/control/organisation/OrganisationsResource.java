@@ -4,6 +4,7 @@ package io.mcpx.control.organisation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mcpx.control.access.Actor;
 import io.mcpx.control.access.Permission;
+import io.mcpx.control.change.Announcements;
 import io.mcpx.control.change.Changes;
 import io.mcpx.control.change.Order;
 import io.mcpx.control.change.Order.Mode;
@@ -43,12 +44,19 @@ public class OrganisationsResource {
     private final Tenancy tenancy;
     private final Organisations organisations;
     private final Changes changes;
+    private final Announcements announcements;
     private final Idempotency idempotency;
 
-    OrganisationsResource(Tenancy tenancy, Organisations organisations, Changes changes, Idempotency idempotency) {
+    OrganisationsResource(
+            Tenancy tenancy,
+            Organisations organisations,
+            Changes changes,
+            Announcements announcements,
+            Idempotency idempotency) {
         this.tenancy = tenancy;
         this.organisations = organisations;
         this.changes = changes;
+        this.announcements = announcements;
         this.idempotency = idempotency;
     }
 
@@ -71,7 +79,7 @@ public class OrganisationsResource {
                 .invoke(found -> found.ifPresent(taken -> {
                     throw taken(founding);
                 }))
-                .chain(() -> changes.found(order, () -> organisations.found(id, founding)))
+                .chain(() -> changes.act(order, () -> organisations.found(id, founding)))
                 .map(row -> Answer.created("/api/v1/organisations/" + row.slug(), OrganisationJson.shown(row))
                         .tag(OrganisationJson.tag(row))
                         .response());
@@ -119,7 +127,10 @@ public class OrganisationsResource {
         var order = call.order(Permission.DELETE_ORGANISATION, "organisation.delete", "organisation");
         Supplier<Uni<Void>> rows = () -> row(call).chain(row -> {
             call.conditions().requireMatch(OrganisationJson.tag(row));
-            return organisations.delete(row).chain(() -> organisations.flush());
+            return organisations
+                    .delete(row)
+                    .chain(() -> organisations.flush())
+                    .chain(() -> announcements.changed(call.organisation()));
         });
         return changes.act(order, rows).map(gone -> Answer.noContent().response());
     }

@@ -81,7 +81,7 @@ final class VaultSecrets implements SecretSource {
                 .readSecretJson(path)
                 .ifNoItem()
                 .after(limit)
-                .failWith(TimeoutException::new)
+                .fail()
                 .subscribe()
                 .with(promise::tryComplete, promise::tryFail);
         return promise.future();
