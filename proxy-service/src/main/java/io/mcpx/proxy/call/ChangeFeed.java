@@ -23,11 +23,14 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,7 @@ public final class ChangeFeed implements UpstreamEvents {
     private final Clock clock;
     private final Set<ListenStream> streams = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final AtomicReference<News> untold = new AtomicReference<>(News.NONE);
     private volatile Snapshot known = Snapshot.EMPTY;
 
     ChangeFeed(
@@ -105,19 +109,20 @@ public final class ChangeFeed implements UpstreamEvents {
 
     /** What lost its ground ends at once; the rest is told what changed. */
     private void swapped(Snapshots.InForce inForce) {
-        var revocation = new Revocation(known, inForce.snapshot());
+        var before = known;
+        var revocation = new Revocation(before, inForce.snapshot());
         known = inForce.snapshot();
+        catalogs.follow(inForce);
         parked.endIf(revocation::strikes);
         sessions.endIf(session -> isGone(session.caller(), session.endpoint(), revocation));
         endStreams(stream -> isGone(stream.caller(), stream.endpoint(), revocation));
-        changed();
+        changed(news -> news.andOfSnapshot(before));
     }
 
     private void endStreams(Predicate<ListenStream> over) {
         for (var stream : streams) {
             if (over.test(stream)) {
-                remove(stream);
-                stream.finish();
+                end(stream);
             }
         }
     }
@@ -129,9 +134,26 @@ public final class ChangeFeed implements UpstreamEvents {
     /** A new watcher learns what it sees now, so that the next difference is news to it. */
     void add(Watcher watcher) {
         compare(watcher, snapshots.current());
-        if (watcher instanceof ListenStream stream) {
-            streams.add(stream);
+    }
+
+    /** The same of a stream, which ends at once if what let it in came out of force meanwhile. */
+    void add(ListenStream stream) {
+        streams.add(stream);
+        var inForce = snapshots.current();
+        if (isGoneSince(stream, inForce)) {
+            end(stream);
+        } else {
+            compare(stream, inForce);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a swap makes another instance
+    private static boolean isGoneSince(ListenStream stream, Snapshots.InForce inForce) {
+        return stream.letInBy() != inForce
+                && isGone(
+                        stream.caller(),
+                        stream.endpoint(),
+                        new Revocation(stream.letInBy().snapshot(), inForce.snapshot()));
     }
 
     void watch(ResourceKey key) {
@@ -159,13 +181,19 @@ public final class ChangeFeed implements UpstreamEvents {
         endStreams(any -> true);
     }
 
-    @Override
-    public void changed(Upstream upstream) {
-        changed();
+    private void end(ListenStream stream) {
+        remove(stream);
+        stream.finish();
     }
 
-    private void changed() {
+    @Override
+    public void changed(Upstream upstream) {
         catalogs.invalidate();
+        changed(news -> news.andOfServer(upstream.spec().name()));
+    }
+
+    private void changed(UnaryOperator<News> more) {
+        untold.updateAndGet(more);
         if (scheduled.compareAndSet(false, true)) {
             vertx.setTimer(MOMENT_MILLIS, _ -> tell());
         }
@@ -173,9 +201,12 @@ public final class ChangeFeed implements UpstreamEvents {
 
     private void tell() {
         scheduled.set(false);
+        var news = untold.getAndSet(News.NONE);
         var inForce = snapshots.current();
+        var concerned = new HashMap<EndpointId, Boolean>();
         watchers()
-                .filter(watcher -> inForce.snapshot().has(watcher.endpoint()))
+                .filter(watcher -> concerned.computeIfAbsent(
+                        watcher.endpoint(), endpoint -> news.concerns(endpoint, inForce.snapshot())))
                 .forEach(watcher -> compare(watcher, inForce));
     }
 

@@ -11,6 +11,7 @@ import io.mcpx.protocol.message.Message;
 import io.mcpx.protocol.message.Messages;
 import io.mcpx.protocol.revision.MetaKeys;
 import io.mcpx.protocol.revision.Methods;
+import io.mcpx.proxy.config.Snapshots;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +31,11 @@ final class ListenStream extends Watcher {
         this.exchange = exchange;
         this.lists = Set.copyOf(lists);
         this.resources = Map.copyOf(resources);
+    }
+
+    /** The configuration that the request was admitted by. */
+    Snapshots.InForce letInBy() {
+        return exchange.inbound().inForce();
     }
 
     Set<ResourceKey> watched() {

@@ -2,8 +2,8 @@
 package io.mcpx.proxy.catalog;
 
 import io.mcpx.configuration.policy.ItemKind;
-import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.configuration.route.ToolCustomisation;
+import io.mcpx.proxy.catalog.CatalogInputs.Source;
 import io.mcpx.proxy.catalog.ExposedNames.Claim;
 import io.mcpx.proxy.upstream.CatalogItem;
 import java.util.ArrayList;
@@ -20,9 +20,6 @@ final class CatalogBuilder {
     private static final Comparator<ExposedItem> BY_SERVER_AND_NAME =
             Comparator.comparing(ExposedItem::server).thenComparing(ExposedItem::exposedName);
 
-    /** A server with its specification. */
-    record Source(ServerSpec spec, ServerSide side) {}
-
     private record Candidate(Source source, CatalogItem origin, String ruleName, ToolCustomisation customisation) {
         Claim claim() {
             return new Claim(source.spec().name(), source.spec().prefix(), ruleName);
@@ -33,9 +30,9 @@ final class CatalogBuilder {
     private final List<Source> sources;
     private final List<String> collisions = new ArrayList<>();
 
-    CatalogBuilder(ExposedNames names, List<Source> sources) {
-        this.names = names;
-        this.sources = sources;
+    CatalogBuilder(CatalogInputs inputs) {
+        this.names = inputs.names();
+        this.sources = inputs.servers();
     }
 
     EndpointCatalog build() {

@@ -2,19 +2,16 @@
 package io.mcpx.proxy.catalog;
 
 import io.mcpx.configuration.route.EndpointId;
-import io.mcpx.configuration.route.GatewaySpec;
 import io.mcpx.configuration.route.ServerName;
 import io.mcpx.configuration.route.ServerSpec;
-import io.mcpx.configuration.route.Snapshot;
-import io.mcpx.proxy.catalog.CatalogBuilder.Source;
-import io.mcpx.proxy.config.Snapshots;
+import io.mcpx.proxy.catalog.Kept.Moment;
+import io.mcpx.proxy.config.Snapshots.InForce;
+import io.mcpx.proxy.memory.HeapShare;
 import io.mcpx.proxy.upstream.ServerCatalog;
 import io.mcpx.proxy.upstream.ServerState;
 import io.mcpx.proxy.upstream.Upstream;
 import io.mcpx.proxy.upstream.Upstreams;
 import jakarta.inject.Singleton;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,101 +19,75 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogues of all endpoints as they stand now. One is made when it is first asked for and thrown away when a server
- * or the snapshot changes. Thread-safe.
+ * The catalogues of endpoints as they stand now. One is made when it is first asked for, and again when a server or the snapshot
+ * has changed and it is made of something else than before. Those used last are kept, within a bound of bytes. Thread-safe.
  */
 @Singleton
 public final class Catalogs {
 
     private static final Logger LOG = Logger.getLogger(Catalogs.class);
 
-    private record Made(Snapshots.InForce inForce, Map<EndpointId, EndpointCatalog> byEndpoint) {}
-
     private final Upstreams upstreams;
+    private final KeptCatalogs kept;
     private final Map<ServerName, SpokenEras> lastKnownEras = new ConcurrentHashMap<>();
     private final Map<EndpointId, List<String>> reported = new ConcurrentHashMap<>();
-    private volatile Made made = new Made(
-            new Snapshots.InForce(Snapshot.EMPTY, (caller, endpoint) -> {
-                throw new IllegalStateException("no snapshot is in force");
-            }),
-            Map.of());
+    private volatile Moment moment = new Moment();
 
-    Catalogs(Upstreams upstreams) {
+    Catalogs(Upstreams upstreams, CatalogConfig config) {
         this.upstreams = upstreams;
+        this.kept = new KeptCatalogs(HeapShare.of(config.maxKept()));
     }
 
-    /** Forgets every catalogue made so far: a server's own changed. */
+    /** A server's own catalogue or state changed. */
     public void invalidate() {
-        made = new Made(made.inForce(), new ConcurrentHashMap<>());
+        moment = new Moment();
+    }
+
+    /** Forgets what belongs to endpoints and servers that this snapshot does not have. */
+    public void follow(InForce inForce) {
+        var snapshot = inForce.snapshot();
+        kept.removeIf(endpoint -> !snapshot.has(endpoint));
+        reported.keySet().removeIf(endpoint -> !snapshot.has(endpoint));
+        lastKnownEras.keySet().removeIf(server -> !snapshot.servers().containsKey(server));
+        invalidate();
     }
 
     /** The catalogue of an endpoint that exists in the snapshot. */
-    @SuppressWarnings("ReferenceEquality") // a swap makes another instance; comparing contents would cost on every call
-    public EndpointCatalog of(Snapshots.InForce inForce, EndpointId endpoint) {
-        var present = made;
-        if (present.inForce() != inForce) {
-            present = new Made(inForce, new ConcurrentHashMap<>());
-            made = present;
-        }
-        var known = present.byEndpoint().get(endpoint);
-        return known != null
-                ? known
-                : present.byEndpoint().computeIfAbsent(endpoint, id -> build(inForce.snapshot(), id));
+    public EndpointCatalog of(InForce inForce, EndpointId endpoint) {
+        var now = moment;
+        var known = kept.find(endpoint);
+        return known != null && known.holds(inForce, now)
+                ? known.catalog()
+                : kept.renew(endpoint, before -> renew(before, inForce, endpoint, now))
+                        .catalog();
     }
 
-    private EndpointCatalog build(Snapshot snapshot, EndpointId endpoint) {
-        var sources = servers(snapshot, endpoint).stream()
-                .filter(ServerSpec::active)
-                .sorted(Comparator.comparing(ServerSpec::name))
-                .map(spec -> new Source(spec, side(spec)))
-                .toList();
-        var catalog = new CatalogBuilder(names(snapshot, endpoint), sources).build();
-        report(endpoint, catalog.collisions());
-        return catalog;
+    /** How many catalogues there are now. */
+    int kept() {
+        return kept.count();
+    }
+
+    private Kept renew(@Nullable Kept before, InForce inForce, EndpointId endpoint, Moment now) {
+        if (before != null && before.holds(inForce, now)) {
+            return before;
+        }
+        var inputs = CatalogInputs.of(inForce.snapshot(), endpoint, this::side);
+        if (before != null && before.isOf(inputs)) {
+            return before.at(inForce, now);
+        }
+        var made = Kept.of(inputs, inForce, now);
+        report(endpoint, made.catalog().collisions());
+        return made;
     }
 
     /** Says each collision once, not every time a catalogue is made anew. */
     private void report(EndpointId endpoint, List<String> collisions) {
-        var before = reported.put(endpoint, collisions);
+        var before = collisions.isEmpty() ? reported.remove(endpoint) : reported.put(endpoint, collisions);
         for (var collision : collisions) {
             if (before == null || !before.contains(collision)) {
                 LOG.warnf("name collision endpoint=%s %s", endpoint.path(), collision);
             }
         }
-    }
-
-    private static Collection<ServerSpec> servers(Snapshot snapshot, EndpointId endpoint) {
-        return switch (endpoint) {
-            case EndpointId.All() -> snapshot.servers().values();
-            case EndpointId.Gateway(var name) ->
-                behind(snapshot, snapshot.gateways().get(name));
-            case EndpointId.Server(var name) -> {
-                var spec = snapshot.servers().get(name);
-                yield spec == null ? List.of() : List.of(spec);
-            }
-        };
-    }
-
-    private static Collection<ServerSpec> behind(Snapshot snapshot, @Nullable GatewaySpec gateway) {
-        if (gateway == null) {
-            return List.of();
-        }
-        return gateway.servers().isEmpty()
-                ? snapshot.servers().values()
-                : snapshot.servers().values().stream()
-                        .filter(spec -> gateway.servers().containsKey(spec.name()))
-                        .toList();
-    }
-
-    private static ExposedNames names(Snapshot snapshot, EndpointId endpoint) {
-        return switch (endpoint) {
-            case EndpointId.All() -> ExposedNames.of(snapshot.naming());
-            case EndpointId.Gateway(var name) -> {
-                var gateway = snapshot.gateways().get(name);
-                yield ExposedNames.of(gateway == null ? snapshot.naming() : gateway.naming());
-            }
-            case EndpointId.Server _ -> ExposedNames.bare();
-        };
     }
 
     private ServerSide side(ServerSpec spec) {

@@ -19,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class EndpointCatalog {
 
     private static final int MOST_VIEWS = 1024;
+    private static final int FEW_VIEWS = 16;
+    private static final long MOST_VIEW_BYTES = 64 << 20;
+
+    /** About what an item takes beside its definition. */
+    private static final int ITEM_BYTES = 256;
 
     private final Map<ItemKind, Map<String, ExposedItem>> tables;
     private final UriTemplates templates;
     private final List<ServerSide> servers;
     private final List<String> collisions;
+    private final long bytes;
+    private final Map<String, CallableTool> callable;
     private final Map<Access, View> views = new ConcurrentHashMap<>();
-    private final Map<String, CallableTool> callable = new ConcurrentHashMap<>();
 
     EndpointCatalog(Map<ItemKind, List<ExposedItem>> items, List<ServerSide> servers, List<String> collisions) {
         this.tables = new EnumMap<>(ItemKind.class);
@@ -34,6 +40,20 @@ public final class EndpointCatalog {
                 tables.getOrDefault(ItemKind.RESOURCE_TEMPLATE, Map.of()).values()));
         this.servers = List.copyOf(servers);
         this.collisions = List.copyOf(collisions);
+        this.bytes = tables.values().stream()
+                .flatMap(table -> table.values().stream())
+                .mapToLong(item -> item.definition().length() + ITEM_BYTES)
+                .sum();
+        this.callable = new ConcurrentHashMap<>();
+    }
+
+    private EndpointCatalog(EndpointCatalog same) {
+        this.tables = same.tables;
+        this.templates = same.templates;
+        this.servers = same.servers;
+        this.collisions = same.collisions;
+        this.bytes = same.bytes;
+        this.callable = same.callable;
     }
 
     private static Map<String, ExposedItem> table(List<ExposedItem> items) {
@@ -82,6 +102,16 @@ public final class EndpointCatalog {
         return collisions;
     }
 
+    /** The same without its views, which belong to the rules of one snapshot. */
+    EndpointCatalog forOtherRules() {
+        return new EndpointCatalog(this);
+    }
+
+    /** About what it takes, with its views: each has its lists once more, ready to be sent. */
+    long bytes() {
+        return bytes * (1 + views.size());
+    }
+
     /** What this class of callers sees. Views are kept while there are not too many. */
     public View view(Access access) {
         var known = views.get(access);
@@ -89,10 +119,14 @@ public final class EndpointCatalog {
             return known;
         }
         var made = new View(this, access);
-        if (views.size() < MOST_VIEWS) {
+        if (views.size() < mostViews()) {
             var raced = views.putIfAbsent(access, made);
             return raced == null ? made : raced;
         }
         return made;
+    }
+
+    private int mostViews() {
+        return Math.clamp(MOST_VIEW_BYTES / Math.max(1, bytes), FEW_VIEWS, MOST_VIEWS);
     }
 }

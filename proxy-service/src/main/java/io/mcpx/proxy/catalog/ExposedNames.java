@@ -18,8 +18,10 @@ import java.util.TreeMap;
  * Makes names unique and fit for clients: letters, digits, {@code _} and {@code -}, at most 60 characters (the narrowest
  * known client). A name that had to change carries a short hash of its owner and native name, so that it is the same on
  * every replica and after every restart. Names are resolved by the table made here, never by splitting. Pure.
+ *
+ * @param bare whether names stay as they are
  */
-final class ExposedNames {
+record ExposedNames(Naming naming, boolean bare) {
 
     static final int LONGEST = 60;
     private static final int HASH_DIGITS = 8;
@@ -56,21 +58,13 @@ final class ExposedNames {
         }
     }
 
-    private final Naming naming;
-    private final boolean bare;
-
-    private ExposedNames(Naming naming, boolean bare) {
-        this.naming = naming;
-        this.bare = bare;
-    }
-
     /** Names of an endpoint in front of several servers. */
     static ExposedNames of(Naming naming) {
         return new ExposedNames(naming, false);
     }
 
     /** Names of an endpoint in front of one server: as they are. */
-    static ExposedNames bare() {
+    static ExposedNames asTheyAre() {
         return new ExposedNames(Naming.BARE, true);
     }
 

@@ -7,7 +7,7 @@ import io.mcpx.configuration.route.ToolCustomisation;
 import io.mcpx.protocol.json.JsonWriter;
 import io.mcpx.protocol.json.Slice;
 import io.mcpx.protocol.json.Splice;
-import io.mcpx.proxy.catalog.CatalogBuilder.Source;
+import io.mcpx.proxy.catalog.CatalogInputs.Source;
 import io.mcpx.proxy.upstream.CatalogItem;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,11 +8,9 @@ import io.mcpx.configuration.policy.SnapshotRules;
 import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.configuration.text.Problem;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ public final class FileSnapshots implements Snapshots {
     private static final Logger LOG = Logger.getLogger(FileSnapshots.class);
 
     private final Map<String, String> environment;
-    private final List<Consumer<InForce>> listeners = new CopyOnWriteArrayList<>();
+    private final Followers followers = new Followers();
     private final @Nullable FileWatch watch;
     private volatile State state;
 
@@ -72,8 +70,13 @@ public final class FileSnapshots implements Snapshots {
     }
 
     @Override
+    public void beforeSwap(Consumer<InForce> listener) {
+        followers.before(listener);
+    }
+
+    @Override
     public void onSwap(Consumer<InForce> listener) {
-        listeners.add(listener);
+        followers.after(listener);
     }
 
     @Override
@@ -115,8 +118,9 @@ public final class FileSnapshots implements Snapshots {
             return;
         }
         var after = accepted(valid);
+        followers.prepare(after.inForce());
         state = after;
-        listeners.forEach(listener -> tell(listener, after.inForce()));
+        followers.follow(after.inForce());
     }
 
     private void refuse(Loaded.Invalid invalid) {
@@ -139,17 +143,5 @@ public final class FileSnapshots implements Snapshots {
 
     private static InForce inForce(Snapshot snapshot) {
         return new InForce(snapshot, new SnapshotRules(snapshot));
-    }
-
-    /** One listener's mistake must not keep the change from the others. */
-    private static void tell(Consumer<InForce> listener, InForce inForce) {
-        try {
-            listener.accept(inForce);
-        } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "a listener failed on configuration version=%s",
-                    inForce.snapshot().version());
-        }
     }
 }

@@ -14,6 +14,9 @@ public interface Snapshots {
 
     InForce current();
 
+    /** Calls the listener before each swap, with what is about to come into force: to prepare what takes long. */
+    default void beforeSwap(Consumer<InForce> listener) {}
+
     /** Calls the listener after each swap, with what came into force. Not called for the present one. */
     void onSwap(Consumer<InForce> listener);
 

@@ -38,12 +38,19 @@ public final class Identities {
     private final TokenLimits limits;
     private final Clock clock;
     private volatile Roll roll;
+    private volatile Roll next;
 
     public Identities(IssuerKeys issuerKeys, TokenLimits limits, Clock clock) {
         this.issuerKeys = issuerKeys;
         this.limits = limits;
         this.clock = clock;
         this.roll = Roll.of(Snapshot.EMPTY, issuerKeys, limits, clock);
+        this.next = roll;
+    }
+
+    /** Makes ready what identifying by this snapshot needs; takes as long as there are many keys. */
+    public void prepare(Snapshot snapshot) {
+        next = Roll.of(snapshot, issuerKeys, limits, clock);
     }
 
     /** What a credential proves. */
@@ -119,15 +126,19 @@ public final class Identities {
                         "the " + (proof.holder() == null ? "API key" : "token") + " does not reach this endpoint");
     }
 
-    /** Two requests may make the roll of a new snapshot at once; both get the same one in effect. */
-    @SuppressWarnings(
-            "ReferenceEquality") // a snapshot is replaced, never changed, and comparing its content takes long
-    private Roll rollOf(Snapshot snapshot) {
+    Roll prepared() {
+        return next;
+    }
+
+    /** The roll that was prepared; two requests may make that of another snapshot at once, both the same one in effect. */
+    Roll rollOf(Snapshot snapshot) {
         var known = roll;
-        if (known.snapshot() != snapshot) {
-            known = Roll.of(snapshot, issuerKeys, limits, clock);
-            roll = known;
+        if (known.isOf(snapshot)) {
+            return known;
         }
-        return known;
+        var prepared = next;
+        var made = prepared.isOf(snapshot) ? prepared : Roll.of(snapshot, issuerKeys, limits, clock);
+        roll = made;
+        return made;
     }
 }

@@ -52,6 +52,12 @@ record KeyRing(Snapshot snapshot, Map<String, List<Entry>> holders) {
         return new KeyRing(snapshot, Map.copyOf(holders));
     }
 
+    @SuppressWarnings(
+            "ReferenceEquality") // a snapshot is replaced, never changed, and comparing its content takes long
+    boolean isOf(Snapshot some) {
+        return snapshot == some;
+    }
+
     /** The key and whose it is, unless it has expired by now. */
     Optional<Entry> find(String key, InstantSource clock) {
         var hash = KeyHash.of(key);

@@ -7,18 +7,42 @@ import io.mcpx.configuration.route.GatewaySpec;
 import io.mcpx.configuration.route.IssuerSpec;
 import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.configuration.route.Subject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which callers a change of configuration takes the ground from. An agent loses its streams and sessions when it is removed,
  * loses a key, or is limited otherwise than before: which of its keys opened a stream is not kept, so in doubt it must
- * connect again. Pure.
+ * connect again. Pure; agents and gateways are compared once, so that asking about many callers costs no more than a look-up
+ * each.
  */
-public record Revocation(Snapshot before, Snapshot after) {
+public final class Revocation {
+
+    private final Snapshot before;
+    private final Snapshot after;
+    private final Map<String, AgentSpec> agents;
+    private final Set<String> standing;
+    private final boolean tokensAreMeasuredAlike;
+
+    public Revocation(Snapshot before, Snapshot after) {
+        this.before = before;
+        this.after = after;
+        this.agents = byName(after);
+        this.standing = standing(before, agents);
+        this.tokensAreMeasuredAlike =
+                Objects.equals(before.auth().publicUrl(), after.auth().publicUrl())
+                        && scopes(before).equals(scopes(after));
+    }
+
+    /** The configuration that takes it. */
+    public Snapshot after() {
+        return after;
+    }
 
     /** Whether this caller was let in by what is no longer so. */
     public boolean strikes(Caller caller) {
@@ -29,17 +53,15 @@ public record Revocation(Snapshot before, Snapshot after) {
     /** A token goes on as long as nothing it was measured by has changed. */
     private boolean standsFor(Caller caller, Subject subject) {
         var issuer = issuer(before, subject);
-        return issuer.isPresent()
+        return tokensAreMeasuredAlike
+                && issuer.isPresent()
                 && issuer.equals(issuer(after, subject))
-                && Objects.equals(before.auth().publicUrl(), after.auth().publicUrl())
-                && scopes(before).equals(scopes(after))
-                && agent(after, caller)
-                        .filter(is -> isSame(caller, is, subject))
-                        .isPresent();
+                && isSame(caller, agents.get(caller.subject()), subject);
     }
 
-    private static boolean isSame(Caller caller, AgentSpec agent, Subject subject) {
-        return agent.subjects().contains(subject)
+    private static boolean isSame(Caller caller, @Nullable AgentSpec agent, Subject subject) {
+        return agent != null
+                && agent.subjects().contains(subject)
                 && agent.groups().equals(caller.groups())
                 && agent.gateways().equals(caller.gateways());
     }
@@ -60,23 +82,29 @@ public record Revocation(Snapshot before, Snapshot after) {
         return switch (caller.subject()) {
             case Caller.ANONYMOUS -> after.authenticates();
             case Caller.SHARED_KEY -> !Objects.equals(before.sharedKeyHash(), after.sharedKeyHash());
-            default ->
-                agent(before, caller)
-                        .map(was ->
-                                agent(after, caller).map(is -> !covers(is, was)).orElse(true))
-                        .orElse(true);
+            default -> !standing.contains(caller.subject());
         };
     }
 
-    private static Optional<AgentSpec> agent(Snapshot snapshot, Caller caller) {
-        return snapshot.agents().stream()
-                .filter(agent -> agent.name().equals(caller.subject()))
-                .findFirst();
+    /** The names of agents that keep whatever they had. */
+    private static Set<String> standing(Snapshot before, Map<String, AgentSpec> after) {
+        return before.agents().stream()
+                .filter(agent -> covers(after.get(agent.name()), agent))
+                .map(AgentSpec::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean covers(AgentSpec now, AgentSpec then) {
-        return now.keys().containsAll(then.keys())
-                && now.groups().equals(then.groups())
-                && now.gateways().equals(then.gateways());
+    private static Map<String, AgentSpec> byName(Snapshot snapshot) {
+        var agents = new HashMap<String, AgentSpec>();
+        snapshot.agents().forEach(agent -> agents.put(agent.name(), agent));
+        return agents;
+    }
+
+    private static boolean covers(@Nullable AgentSpec now, AgentSpec then) {
+        return now != null
+                && (now.equals(then)
+                        || (now.keys().containsAll(then.keys())
+                                && now.groups().equals(then.groups())
+                                && now.gateways().equals(then.gateways())));
     }
 }

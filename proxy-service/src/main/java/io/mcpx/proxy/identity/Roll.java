@@ -20,4 +20,8 @@ record Roll(KeyRing keys, Bearers bearers, Tokens tokens) {
     Snapshot snapshot() {
         return keys.snapshot();
     }
+
+    boolean isOf(Snapshot some) {
+        return keys.isOf(some);
+    }
 }

@@ -57,7 +57,9 @@ final class Lifecycle {
     }
 
     void start(@Observes StartupEvent event) {
-        OpenDoor.check(listen, snapshots.current().snapshot());
+        if (snapshots.isSet()) {
+            OpenDoor.check(listen, snapshots.current().snapshot());
+        }
         feed.start();
         draining.whenStreamsEnd(feed::finishStreams);
         draining.whenStreamsEnd(() -> parked.endIf(any -> true));

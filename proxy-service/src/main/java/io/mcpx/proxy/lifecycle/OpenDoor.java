@@ -15,11 +15,16 @@ final class OpenDoor {
      * @throws ConfigurationException when anybody on the network could use every server
      */
     static void check(ListenConfig listen, Snapshot snapshot) {
-        if (!listen.anonymous() && !snapshot.authenticates() && !isLoopback(listen.host())) {
+        if (!isMeant(listen) && !snapshot.authenticates()) {
             throw new ConfigurationException("mcpx.listen.host: " + listen.host()
                     + " is reached by other machines, and the configuration has no agents with keys (expected: a loopback"
                     + " address, agents, or mcpx.listen.anonymous=true to serve anybody)");
         }
+    }
+
+    /** Whether callers without a key may be served where it listens. */
+    static boolean isMeant(ListenConfig listen) {
+        return listen.anonymous() || isLoopback(listen.host());
     }
 
     private static boolean isLoopback(String host) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * How much one kind of buffers may take where nobody has said it: an eighth of the heap, at most 256 MiB. There are four
- * kinds, and what is held may stand there twice for a moment, so that all of them together leave room to work.
+ * kinds, beside the lists that are kept, and what is held may stand there twice for a moment, so that all of them together leave
+ * room to work.
  */
 public final class HeapShare {
 

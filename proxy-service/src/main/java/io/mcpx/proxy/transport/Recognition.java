@@ -2,6 +2,7 @@
 package io.mcpx.proxy.transport;
 
 import io.mcpx.configuration.identity.Caller;
+import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.proxy.config.Snapshots;
 import io.mcpx.proxy.identity.Identification;
 import io.mcpx.proxy.identity.Identities;
@@ -15,25 +16,37 @@ import jakarta.inject.Singleton;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who sent a request, or refuses it; waits, once, for the keys of an issuer if its token needs newer ones. */
+/**
+ * Finds out who sent a request, or refuses it; waits, once, for the keys of an issuer if its token needs newer ones. Refuses
+ * everybody while there is no configuration: who may come is not known yet.
+ */
 @Singleton
 final class Recognition {
 
     private final Snapshots snapshots;
     private final Identities identities;
     private final IssuerKeys issuerKeys;
+    private final Strangers strangers;
     private final Refusal undecided;
+    private final Refusal unset;
 
-    Recognition(Snapshots snapshots, Identities identities, IssuerKeys issuerKeys, HttpConfig config) {
+    Recognition(
+            Snapshots snapshots, Identities identities, IssuerKeys issuerKeys, Strangers strangers, HttpConfig config) {
         this.snapshots = snapshots;
         this.identities = identities;
         this.issuerKeys = issuerKeys;
+        this.strangers = strangers;
         this.undecided = Refusal.overloaded(503, "tokens of this issuer cannot be verified now", config.retryAfter());
+        this.unset = Refusal.overloaded(503, "there is no configuration yet", config.retryAfter());
+        snapshots.beforeSwap(next -> identities.prepare(next.snapshot()));
+        identities.prepare(snapshots.current().snapshot());
     }
 
     /** Hands over the sender and the configuration that knows them, at once or when the keys were looked up. */
     void recognize(Exchange exchange, Target target, BiConsumer<Snapshots.InForce, Caller> then) {
-        if (look(exchange, target, then) instanceof Identification.Undecided doubt) {
+        if (!snapshots.isSet()) {
+            exchange.refuse(unset);
+        } else if (look(exchange, target, then) instanceof Identification.Undecided doubt) {
             exchange.request().pause();
             issuerKeys.renew(doubt.issuer(), () -> exchange.run(() -> lookAgain(exchange, target, then)));
         }
@@ -50,7 +63,7 @@ final class Recognition {
 
     private Identification look(Exchange exchange, Target target, BiConsumer<Snapshots.InForce, Caller> then) {
         var inForce = snapshots.current();
-        var who = identities.identify(inForce.snapshot(), visit(exchange, target));
+        var who = identify(inForce.snapshot(), exchange, target);
         if (who instanceof Identification.Known(var caller)) {
             then.accept(inForce, caller);
             return who;
@@ -60,6 +73,13 @@ final class Recognition {
             exchange.refuse(refusal);
         }
         return who;
+    }
+
+    /** Where strangers are not welcome, a configuration without agents lets nobody in. */
+    private Identification identify(Snapshot snapshot, Exchange exchange, Target target) {
+        return strangers.areWelcome() || snapshot.authenticates()
+                ? identities.identify(snapshot, visit(exchange, target))
+                : new Identification.Missing("there are no agents, and strangers are not served here");
     }
 
     private static Visit visit(Exchange exchange, Target target) {

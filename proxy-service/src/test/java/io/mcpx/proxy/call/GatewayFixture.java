@@ -13,6 +13,7 @@ import io.mcpx.configuration.route.Rules;
 import io.mcpx.configuration.route.ServerName;
 import io.mcpx.configuration.route.ServerSpec;
 import io.mcpx.configuration.route.Snapshot;
+import io.mcpx.configuration.route.ToolGroup;
 import io.mcpx.protocol.json.JsonLimits;
 import io.mcpx.protocol.json.JsonObject;
 import io.mcpx.protocol.message.MalformedMessage;
@@ -49,6 +50,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,7 @@ final class GatewayFixture {
     private List<AgentSpec> agents =
             Stream.of(ANA, BOB).map(caller -> agent(caller, "key")).toList();
     private Snapshots.@Nullable InForce inForce;
+    private final @Nullable Snapshots pushed;
     private @Nullable UpstreamEvents events;
 
     GatewayFixture(Vertx vertx, int pageSize, FakeUpstream... upstreams) {
@@ -78,6 +81,17 @@ final class GatewayFixture {
     }
 
     GatewayFixture(Vertx vertx, int pageSize, BridgeConfig config, FakeUpstream... upstreams) {
+        this(vertx, pageSize, config, null, upstreams);
+    }
+
+    /** A gateway under a configuration that others bring. */
+    GatewayFixture(Vertx vertx, Snapshots pushed, FakeUpstream... upstreams) {
+        this(vertx, 1000, new FakeBridgeConfig(), pushed, upstreams);
+    }
+
+    private GatewayFixture(
+            Vertx vertx, int pageSize, BridgeConfig config, @Nullable Snapshots pushed, FakeUpstream... upstreams) {
+        this.pushed = pushed;
         for (var upstream : upstreams) {
             servers.put(upstream.spec().name(), upstream);
         }
@@ -87,7 +101,7 @@ final class GatewayFixture {
         this.parked = new ParkedCalls(config, vertx);
         this.feed = new ChangeFeed(
                 vertx,
-                new TestSnapshots(),
+                pushed == null ? new TestSnapshots() : pushed,
                 catalogs,
                 running,
                 clients,
@@ -148,6 +162,9 @@ final class GatewayFixture {
     }
 
     Snapshots.InForce inForce() {
+        if (pushed != null) {
+            return pushed.current();
+        }
         var present = inForce;
         if (present == null) {
             present = new Snapshots.InForce(snapshot(), (caller, endpoint) -> new SimpleAccess(caller.subject()));
@@ -159,7 +176,12 @@ final class GatewayFixture {
     private Snapshot snapshot() {
         var specs = new HashMap<ServerName, ServerSpec>();
         servers.forEach((name, upstream) -> specs.put(name, upstream.spec()));
-        return new Snapshot("v", specs, Map.of(), Map.of(), Rules.OPEN, Naming.DEFAULT, agents, null, null);
+        return new Snapshot("v", specs, Map.of(), denials(), Rules.OPEN, Naming.DEFAULT, agents, null, null);
+    }
+
+    /** What is denied stands in the configuration, if not as rules: another denial is another configuration. */
+    private Map<String, ToolGroup> denials() {
+        return denied.stream().collect(Collectors.toMap(name -> name, name -> new ToolGroup(name, "", Map.of())));
     }
 
     /** From now on these agents have keys: a new snapshot comes into force. */
@@ -215,10 +237,27 @@ final class GatewayFixture {
         return send(endpoint, caller, client, method, params);
     }
 
+    /** A request at {@code /mcp} that was admitted by this configuration. */
+    RecordedReply modern(Snapshots.InForce admittedBy, Caller caller, String method, String params) {
+        var client = new ClientProgram.Modern(
+                Revision.V2026_07_28, io.mcpx.protocol.json.Slice.trusted("{}").asObject(), null, null);
+        return send(admittedBy, ALL, caller, client, method, params);
+    }
+
     private RecordedReply send(EndpointId endpoint, Caller caller, ClientProgram client, String method, String params) {
+        return send(inForce(), endpoint, caller, client, method, params);
+    }
+
+    private RecordedReply send(
+            Snapshots.InForce admittedBy,
+            EndpointId endpoint,
+            Caller caller,
+            ClientProgram client,
+            String method,
+            String params) {
         var reply = new RecordedReply();
         var request = request("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"" + method + "\",\"params\":" + params + "}");
-        gateway.request(new Inbound(inForce(), endpoint, caller, client, request, reply, null, headers::get));
+        gateway.request(new Inbound(admittedBy, endpoint, caller, client, request, reply, null, headers::get));
         return reply;
     }
 

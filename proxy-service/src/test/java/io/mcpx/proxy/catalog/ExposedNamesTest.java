@@ -30,7 +30,8 @@ class ExposedNamesTest {
     void leavesNamesAloneWhereOnlyOneServerStands() {
         var claim = claim("github", "odd name.with/everything");
 
-        assertThat(ExposedNames.bare().assign(List.of(claim)).names()).containsEntry(claim, "odd name.with/everything");
+        assertThat(ExposedNames.asTheyAre().assign(List.of(claim)).names())
+                .containsEntry(claim, "odd name.with/everything");
     }
 
     @Test

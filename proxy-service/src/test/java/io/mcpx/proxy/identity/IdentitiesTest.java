@@ -131,6 +131,19 @@ class IdentitiesTest {
     }
 
     @Test
+    void usesWhatWasPreparedAndStillKnowsTheSnapshotBefore() {
+        assertThat(identify(keyed, "x-api-key", "bot-key")).isInstanceOf(Known.class);
+        var next = snapshot(null, null, agent("other", "other-key"));
+
+        identities.prepare(next);
+
+        assertThat(identify(keyed, "x-api-key", "bot-key")).isInstanceOf(Known.class);
+        assertThat(identities.rollOf(next)).isSameAs(identities.prepared());
+        assertThat(identify(next, "x-api-key", "bot-key")).isInstanceOf(Unknown.class);
+        assertThat(identify(next, "x-api-key", "other-key")).isInstanceOf(Known.class);
+    }
+
+    @Test
     void admitsAPinnedAgentOnlyToItsGateways() {
         var headers = new String[] {"x-api-key", "pinned-key"};
 

@@ -16,9 +16,12 @@ import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.configuration.route.Subject;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +105,24 @@ class RevocationTest {
         var auth = new AuthSpec(false, null, null, URI.create("https://gateway.example"), List.of(issuer));
         return new Snapshot(
                 "v", Map.of(), Map.of(), Map.of(), Map.of(), Rules.OPEN, Naming.DEFAULT, List.of(agent), auth);
+    }
+
+    @Test
+    void findsTheFewAmongManyAgents() {
+        var many = IntStream.range(0, 20_000).mapToObj(RevocationTest::bot).toArray(AgentSpec[]::new);
+        var fewer = many.clone();
+        fewer[7] = new AgentSpec("bot-7", List.of("key-7"), Set.of("readers"), Set.of(), null);
+        var revocation = new Revocation(snapshot(null, many), snapshot(null, Arrays.copyOf(fewer, many.length - 1)));
+
+        assertThat(Stream.of(many)
+                        .map(agent -> new Caller(agent.name(), Set.of(), Set.of(), null, null))
+                        .filter(revocation::strikes)
+                        .map(Caller::subject))
+                .containsExactly("bot-7", "bot-19999");
+    }
+
+    private static AgentSpec bot(int number) {
+        return new AgentSpec("bot-" + number, List.of("key-" + number), Set.of(), Set.of(), null);
     }
 
     private static boolean strikes(Snapshot before, Snapshot after, Caller caller) {

@@ -6,8 +6,8 @@ import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.proxy.config.Snapshots;
 import java.util.function.Consumer;
 
-/** One snapshot that never changes, without rules: nothing here is authorised. */
-record FakeSnapshots(Snapshot snapshot) implements Snapshots {
+/** One snapshot that never changes, or the lack of one; without rules: nothing here is authorised. */
+record FakeSnapshots(Snapshot snapshot, boolean isSet) implements Snapshots {
 
     private static final AccessRules NO_RULES = (caller, endpoint) -> {
         throw new IllegalStateException("transports decide nothing");

@@ -39,6 +39,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The HTTP faces on a port of their own, over a fake gateway and a clock that the test moves. */
 final class TestServer implements AutoCloseable {
 
+    private static final Strangers WELCOME = new Strangers(true);
+
     final FakeGateway gateway = new FakeGateway();
     final OpenSessions sessions;
     final Draining draining;
@@ -51,7 +53,8 @@ final class TestServer implements AutoCloseable {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-08-01T00:00:00Z"));
 
     private TestServer(
-            Snapshot snapshot,
+            FakeSnapshots snapshots,
+            Strangers strangers,
             Map<String, String> settings,
             Sealer sealer,
             Peers peers,
@@ -69,7 +72,10 @@ final class TestServer implements AutoCloseable {
                         .setHost("127.0.0.1")
                         .setPort(port)
                         .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(1000)))
-                .requestHandler(router(snapshot, http, issuerKeys, clock))
+                .requestHandler(router(
+                        snapshots,
+                        new Recognition(snapshots, identities(issuerKeys, clock), issuerKeys, strangers, http),
+                        http))
                 .listen());
     }
 
@@ -82,18 +88,41 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Snapshot snapshot, Map<String, String> settings) {
-        return new TestServer(snapshot, settings, Sealer.ephemeral(), Peers.none(), 0, IssuerKeys.NONE);
+        return new TestServer(
+                new FakeSnapshots(snapshot, true),
+                WELCOME,
+                settings,
+                Sealer.ephemeral(),
+                Peers.none(),
+                0,
+                IssuerKeys.NONE);
     }
 
     /** One that knows these keys of issuers. */
     static TestServer start(Snapshot snapshot, IssuerKeys issuerKeys) {
-        return new TestServer(snapshot, Map.of(), Sealer.ephemeral(), Peers.none(), 0, issuerKeys);
+        return new TestServer(
+                new FakeSnapshots(snapshot, true), WELCOME, Map.of(), Sealer.ephemeral(), Peers.none(), 0, issuerKeys);
+    }
+
+    /** A gateway that other machines reach, and whose callers are known by no agents. */
+    static TestServer withoutAgentsOnTheNetwork() {
+        return of(new FakeSnapshots(Snapshot.EMPTY, true), new Strangers(false));
+    }
+
+    /** A gateway that has no configuration yet. */
+    static TestServer unconfigured() {
+        return of(new FakeSnapshots(Snapshot.EMPTY, false), WELCOME);
+    }
+
+    private static TestServer of(FakeSnapshots snapshots, Strangers strangers) {
+        return new TestServer(snapshots, strangers, Map.of(), Sealer.ephemeral(), Peers.none(), 0, IssuerKeys.NONE);
     }
 
     /** One of several replicas, at the port that its name has. */
     static TestServer replica(Snapshot snapshot, Map<String, String> settings, Sealer sealer, Peers peers) {
         return new TestServer(
-                snapshot,
+                new FakeSnapshots(snapshot, true),
+                WELCOME,
                 settings,
                 sealer,
                 peers,
@@ -134,12 +163,13 @@ final class TestServer implements AutoCloseable {
         await(vertx.close());
     }
 
-    private Router router(Snapshot snapshot, HttpConfig config, IssuerKeys issuerKeys, Clock clock) {
+    private static Identities identities(IssuerKeys issuerKeys, Clock clock) {
+        return new Identities(issuerKeys, new TokenLimits(4096, Duration.ofSeconds(30), 100), clock);
+    }
+
+    private Router router(FakeSnapshots snapshots, Recognition recognition, HttpConfig config) {
         var admission = new Admission(config);
-        var snapshots = new FakeSnapshots(snapshot);
-        var identities = new Identities(issuerKeys, new TokenLimits(4096, Duration.ofSeconds(30), 100), clock);
-        var doorkeeper =
-                new Doorkeeper(new Recognition(snapshots, identities, issuerKeys, config), gateway, admission, line);
+        var doorkeeper = new Doorkeeper(recognition, gateway, admission, line);
         var router = Router.router(vertx);
         new McpRoutes(
                         exchanges,

@@ -6,10 +6,10 @@ import io.mcpx.configuration.resource.Assembled;
 import io.mcpx.configuration.resource.Assembly;
 import io.mcpx.configuration.route.Snapshot;
 import io.mcpx.configuration.text.Problem;
+import io.mcpx.proxy.config.Followers;
 import io.mcpx.proxy.config.Snapshots;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class PushedSnapshots implements Snapshots {
 
     private static final Logger LOG = Logger.getLogger(PushedSnapshots.class);
 
-    private final List<Consumer<InForce>> listeners = new CopyOnWriteArrayList<>();
+    private final Followers followers = new Followers();
     private volatile State state = new State(inForce(Snapshot.EMPTY), Assembly.EMPTY, false, null);
 
     /**
@@ -42,8 +42,13 @@ final class PushedSnapshots implements Snapshots {
     }
 
     @Override
+    public void beforeSwap(Consumer<InForce> listener) {
+        followers.before(listener);
+    }
+
+    @Override
     public void onSwap(Consumer<InForce> listener) {
-        listeners.add(listener);
+        followers.after(listener);
     }
 
     @Override
@@ -114,29 +119,18 @@ final class PushedSnapshots implements Snapshots {
 
     private void replace(Assembled.Valid valid) {
         var before = state;
-        var isSame = before.isSet()
-                && valid.snapshot().version().equals(before.inForce().snapshot().version());
-        var now = isSame ? before.inForce() : inForce(valid.snapshot());
-        state = new State(now, valid.assembly(), true, null);
-        if (!isSame) {
-            LOG.infof("configuration in force, version=%s", valid.snapshot().version());
-            listeners.forEach(listener -> tell(listener, now));
+        if (before.isSet()
+                && valid.snapshot().version().equals(before.inForce().snapshot().version())) {
+            return;
         }
+        var now = inForce(valid.snapshot());
+        followers.prepare(now);
+        state = new State(now, valid.assembly(), true, null);
+        LOG.infof("configuration in force, version=%s", valid.snapshot().version());
+        followers.follow(now);
     }
 
     private static InForce inForce(Snapshot snapshot) {
         return new InForce(snapshot, new SnapshotRules(snapshot));
-    }
-
-    /** One listener's mistake must not keep the change from the others. */
-    private static void tell(Consumer<InForce> listener, InForce inForce) {
-        try {
-            listener.accept(inForce);
-        } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "a listener failed on configuration version=%s",
-                    inForce.snapshot().version());
-        }
     }
 }

@@ -7,7 +7,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Started: a first configuration is in force, or else the process would have ended. It does not wait for servers. */
+/**
+ * Started: files are in force, or else the process would have ended. It waits neither for servers nor for a control plane:
+ * an orchestrator that started the process again would bring neither.
+ */
 @Startup
 @Singleton
 final class StartupCheck implements HealthCheck {

@@ -12,6 +12,7 @@ import com.google.protobuf.Duration;
 import io.mcpx.contracts.config.v1.ControlMessage;
 import io.mcpx.contracts.config.v1.Delta;
 import io.mcpx.contracts.config.v1.Retry;
+import io.mcpx.proxy.config.Snapshots;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.grpc.common.GrpcStatus;
@@ -68,6 +69,19 @@ class PushTest {
         assertThat(servers(push)).containsExactly("one");
         assertThat(push.snapshots().isSet()).isTrue();
         assertThat(push.status().isConnected()).isTrue();
+    }
+
+    @Test
+    void preparesWhatComesBeforeItIsInForce() {
+        var push = start(Settings.of(plane));
+        var seen = new CopyOnWriteArrayList<String>();
+        push.snapshots().beforeSwap(next -> seen.add(servers(next) + " while " + servers(push)));
+        push.snapshots().onSwap(now -> seen.add(servers(now) + " and " + servers(push)));
+
+        plane.send(Pushed.full(Pushed.ONE));
+        plane.await(1, ACK);
+
+        assertThat(seen).containsExactly("[one] while []", "[one] and [one]");
     }
 
     @Test
@@ -300,14 +314,14 @@ class PushTest {
     @Test
     void leavesAControlPlaneThatDoesNotAnswerPings() {
         var relay = new FreezingRelay(vertx, plane.port());
-        var push = start(Settings.of("http://127.0.0.1:" + relay.port()).with("mcpx.control.keep-alive", "100ms"));
+        var push = start(Settings.of("http://127.0.0.1:" + relay.port()).with("mcpx.control.keep-alive", "1s"));
         plane.send(Pushed.full(Pushed.ONE));
         plane.await(1, ACK);
 
         relay.freeze();
 
-        await().untilAsserted(() ->
-                assertThat(push.status().trouble()).contains("no answer from the control plane in PT0.1S"));
+        await().untilAsserted(
+                        () -> assertThat(push.status().trouble()).contains("no answer from the control plane in PT1S"));
         assertThat(servers(push)).containsExactly("one");
     }
 
@@ -346,7 +360,11 @@ class PushTest {
     }
 
     private static List<String> servers(Push push) {
-        return push.snapshots().current().snapshot().servers().keySet().stream()
+        return servers(push.snapshots().current());
+    }
+
+    private static List<String> servers(Snapshots.InForce inForce) {
+        return inForce.snapshot().servers().keySet().stream()
                 .map(name -> name.value())
                 .sorted()
                 .toList();
