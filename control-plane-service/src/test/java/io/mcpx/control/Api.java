@@ -74,10 +74,15 @@ public final class Api {
     }
 
     public Reply send(String method, String path, String body) {
+        return send(method, path, body, "application/json");
+    }
+
+    /** With a body of another type than JSON. */
+    public Reply send(String method, String path, String body, String type) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", type);
         }
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));

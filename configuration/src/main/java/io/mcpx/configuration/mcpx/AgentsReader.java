@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** Reads the section {@code agents}. */
 final class AgentsReader {
 
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}";
+    private static final String NAME = "(user:)?[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}";
     private static final Set<String> RESERVED = Set.of(Caller.ANONYMOUS, Caller.SHARED_KEY);
 
     private final Declared declared;

@@ -61,6 +61,11 @@ public final class Changes {
                 () -> records.lock(order).chain(revision -> rows.get().call(() -> republished(order, revision))));
     }
 
+    /** Makes an organisation. From its beginning on, its gateways let nobody in who does not show who they are. */
+    public <T> Uni<T> found(Order order, Supplier<Uni<T>> rows) {
+        return transaction(order, () -> rows.get().call(() -> records.found(order)));
+    }
+
     private <T> Uni<T> transaction(Order order, Supplier<Uni<T>> work) {
         return tenancy.inside(order.organisation(), () -> {
             Access.require(order.origin().actor(), order.organisation(), order.permission());
@@ -110,6 +115,6 @@ public final class Changes {
         for (var enrichment : enrichments) {
             enriched = enriched.chain(so -> enrichment.enrich(order.organisation(), so));
         }
-        return enriched;
+        return enriched.map(Published::guarded);
     }
 }

@@ -45,9 +45,16 @@ final class Records {
         return outbox.persist(new OutboxRow(order, clock.instant())).replaceWithVoid();
     }
 
+    /** The first act: there is no revision yet, and one resource, which shuts the gateways. */
+    Uni<Void> found(Order order) {
+        return ledger.compare(Published.guarded(Configuration.EMPTY))
+                .chain(changes -> ledger.publish(order.organisation(), 0, changes))
+                .chain(() -> act(order));
+    }
+
     /** The revision afterwards: the next one if anything differs. */
     Uni<Long> write(Order order, Step step) {
-        return ledger.compare(step.wanted()).chain(changes -> write(order, step, changes));
+        return ledger.compare(Published.withoutPowerless(step.wanted())).chain(changes -> write(order, step, changes));
     }
 
     private Uni<Long> write(Order order, Step step, ResourceChanges changes) {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mcpx.configuration.text.Node;
 import io.mcpx.configuration.text.Place;
 import io.mcpx.control.document.Configuration;
+import io.mcpx.control.document.EntryId;
+import io.mcpx.control.document.Hash;
 import io.mcpx.control.document.Json;
+import io.mcpx.control.document.Kind;
 import io.mcpx.control.document.Pointers;
 import io.mcpx.control.document.Secrets;
 import java.util.ArrayList;
@@ -25,6 +28,9 @@ final class Composition {
         var root = Json.object().put("version", 1);
         configuration.entries().forEach((id, body) -> {
             var checkable = Secrets.checkable(id, Json.stored(body));
+            if (id.kind() == Kind.AGENT) {
+                withKey(id, checkable);
+            }
             if (id.kind().isSingle()) {
                 root.set(id.kind().section(), checkable);
             } else {
@@ -32,6 +38,13 @@ final class Composition {
             }
         });
         return node("", root);
+    }
+
+    /** An agent that waits for its first key is checked as if it had one, which nobody has. */
+    private static void withKey(EntryId id, ObjectNode agent) {
+        if (!agent.has("keys") && !agent.has("subjects")) {
+            agent.putArray("keys").add("sha256:" + Hash.of("the key of " + id.name() + " to come"));
+        }
     }
 
     private static ObjectNode section(ObjectNode root, String name) {

@@ -79,7 +79,7 @@ public class OrganisationsResource {
                 .invoke(found -> found.ifPresent(taken -> {
                     throw taken(founding);
                 }))
-                .chain(() -> changes.act(order, () -> organisations.found(id, founding)))
+                .chain(() -> changes.found(order, () -> organisations.found(id, founding)))
                 .map(row -> Answer.created("/api/v1/organisations/" + row.slug(), OrganisationJson.shown(row))
                         .tag(OrganisationJson.tag(row))
                         .response());

@@ -47,7 +47,7 @@ public record Problem(
 
     private static Response of(ErrorCode code, String detail, List<Violation> errors) {
         var status = Statuses.of(code);
-        var problem = new Problem(TYPES + code.label(), title(code), status, detail, errors, null);
+        var problem = new Problem(type(code), title(code), status, detail, errors, null);
         var response = Response.status(status).type(MEDIA_TYPE).entity(problem);
         return code == ErrorCode.UNAUTHENTICATED
                 ? response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"mcpx\"")
@@ -72,7 +72,11 @@ public record Problem(
                 .build();
     }
 
-    private static String title(ErrorCode code) {
+    static String type(ErrorCode code) {
+        return TYPES + code.label();
+    }
+
+    static String title(ErrorCode code) {
         var words = code.label().replace('-', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

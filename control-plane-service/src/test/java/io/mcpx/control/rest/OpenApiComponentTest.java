@@ -19,7 +19,7 @@ class OpenApiComponentTest {
     void isCommittedAsItIsGenerated() throws IOException {
         var generated = Files.readString(Path.of("target/openapi/openapi.yaml"));
 
-        assertThat(generated).startsWith("---\nopenapi: 3.1");
+        assertThat(generated).contains("\nopenapi: 3.1");
         assertThat(Files.readString(Path.of("openapi.yaml")))
                 .as("copy target/openapi/openapi.yaml to control-plane-service/openapi.yaml")
                 .isEqualTo(generated);

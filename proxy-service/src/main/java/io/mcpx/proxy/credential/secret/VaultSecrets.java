@@ -81,7 +81,7 @@ final class VaultSecrets implements SecretSource {
                 .readSecretJson(path)
                 .ifNoItem()
                 .after(limit)
-                .fail()
+                .failWith(TimeoutException::new)
                 .subscribe()
                 .with(promise::tryComplete, promise::tryFail);
         return promise.future();
