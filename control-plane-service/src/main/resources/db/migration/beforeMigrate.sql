@@ -1,13 +1,13 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- The role that the service works as: no owner of anything, subject to row-level security. Where the owner of the database
--- may not create roles, an administrator does it once (docs/control-plane.md).
+-- may not create roles, an administrator does it once (docs/control-plane.md). Flyway finds no placeholder after a dollar sign.
 do $roles$
 begin
     if not exists (select from pg_roles where rolname = '${application_role}') then
-        create role "${application_role}" login nosuperuser nobypassrls nocreatedb nocreaterole password $password$${application_password}$password$;
+        create role "${application_role}" login nosuperuser nobypassrls nocreatedb nocreaterole password '${application_password}';
     else
         begin
-            alter role "${application_role}" password $password$${application_password}$password$;
+            alter role "${application_role}" password '${application_password}';
         exception when insufficient_privilege then
             raise notice 'the role ${application_role} keeps its password';
         end;

@@ -11,6 +11,7 @@ import io.mcpx.cli.process.Ports;
 import io.mcpx.cli.process.Probe;
 import io.mcpx.systemtests.harness.Fixture;
 import io.mcpx.systemtests.harness.Node;
+import io.mcpx.systemtests.harness.Signals;
 import io.mcpx.systemtests.harness.Suite;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandST {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final long INTERRUPT_BIT = 1 << 1;
 
     @TempDir
     private Path folder;
@@ -62,7 +61,7 @@ class CommandST {
         var tools = listTools("/mcp");
         var tree = tree(up);
         assertThat(tree).hasSizeGreaterThanOrEqualTo(3);
-        interrupt(up);
+        Signals.interrupt(up);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(tree).noneMatch(ProcessHandle::isAlive));
         assertThat(tools).contains("example__echo", "modern__echo", "legacy-sse__echo", "everything__echo");
@@ -176,30 +175,6 @@ class CommandST {
 
     private static List<ProcessHandle> tree(Child child) {
         return ProcessHandle.of(child.pid()).orElseThrow().descendants().toList();
-    }
-
-    private static void interrupt(Child child) throws IOException {
-        var signal = isInterruptIgnored() ? "-TERM" : "-INT";
-        try {
-            new ProcessBuilder("kill", signal, Long.toString(child.pid()))
-                    .start()
-                    .waitFor(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A shell that starts these tests in the background has them and all they start ignore Ctrl-C. */
-    private static boolean isInterruptIgnored() throws IOException {
-        var status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return false;
-        }
-        try (var lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("SigIgn:"))
-                    .map(line -> Long.parseUnsignedLong(line.substring(line.indexOf('\t') + 1), 16))
-                    .anyMatch(mask -> (mask & INTERRUPT_BIT) != 0);
-        }
     }
 
     private String file(String name, String text) throws IOException {

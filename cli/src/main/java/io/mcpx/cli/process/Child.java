@@ -21,12 +21,12 @@ public final class Child {
 
     private static final int TAIL_LINES = 30;
 
-    private final String name;
+    private final Launch launch;
     private final Process process;
     private final Path log;
 
-    private Child(String name, Process process, Path log) {
-        this.name = name;
+    private Child(Launch launch, Process process, Path log) {
+        this.launch = launch;
         this.process = process;
         this.log = log;
     }
@@ -45,14 +45,14 @@ public final class Child {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().putAll(launch.environment());
-            return new Child(launch.name(), builder.start(), log);
+            return new Child(launch, builder.start(), log);
         } catch (IOException e) {
             throw new Failure(launch.name() + " did not start: " + e.getMessage());
         }
     }
 
     public String name() {
-        return name;
+        return launch.name();
     }
 
     public long pid() {
@@ -85,10 +85,27 @@ public final class Child {
     /** Asks it to end, waits, and kills what is left of it and of all it started. */
     public void stop() {
         var tree = tree();
-        process.destroy();
+        askToEnd();
         awaitEnd(GRACE);
         tree.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
         awaitEnd(GRACE);
+    }
+
+    private void askToEnd() {
+        switch (launch.ending()) {
+            case TERMINATE -> process.destroy();
+            case INTERRUPT -> interrupt();
+        }
+    }
+
+    private void interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
+        } catch (IOException e) {
+            process.destroy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<ProcessHandle> tree() {

@@ -40,7 +40,8 @@ public final class Probe {
         await(child, () -> isListening(port));
     }
 
-    private void await(Child child, BooleanSupplier isReady) {
+    /** Waits for what shows that the child is ready. */
+    public void await(Child child, BooleanSupplier isReady) {
         long deadline = System.nanoTime() + most.toNanos();
         while (!isReady.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

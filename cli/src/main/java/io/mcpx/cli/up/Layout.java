@@ -45,22 +45,26 @@ record Layout(Path root) {
                 root);
     }
 
-    Launch gateway(ExamplePorts ports, Path nodePackages, int port, int managementPort) {
+    /** The script of the server of that name, below the npm packages it comes with. */
+    Path everything(Path nodePackages) {
+        return nodePackages.resolve("node_modules/@modelcontextprotocol/server-everything/dist/index.js");
+    }
+
+    Launch gateway(ExamplePorts ports, Path everything, int port, int managementPort) {
         var properties = List.of(
                 "-Dmcpx.listen.port=" + port,
                 "-Dmcpx.management.port=" + managementPort,
                 "-Dmcpx.config.file=" + root.resolve("examples/mcpx.yaml"));
-        return new GatewayJvm(root).launch("gateway", properties, exampleEnvironment(ports, nodePackages));
+        return new GatewayJvm(root).launch("gateway", properties, exampleEnvironment(ports, everything));
     }
 
     /** What the sample configuration refers to. */
-    private static Map<String, String> exampleEnvironment(ExamplePorts ports, Path nodePackages) {
-        var entry = nodePackages.resolve("node_modules/@modelcontextprotocol/server-everything/dist/index.js");
+    private static Map<String, String> exampleEnvironment(ExamplePorts ports, Path everything) {
         return Map.of(
                 "MCPX_EXAMPLE_LEGACY_PORT", text(ports.legacy()),
                 "MCPX_EXAMPLE_MODERN_PORT", text(ports.modern()),
                 "MCPX_EXAMPLE_SSE_PORT", text(ports.sse()),
-                "MCPX_EVERYTHING_ENTRY", entry.toString());
+                "MCPX_EVERYTHING_ENTRY", everything.toString());
     }
 
     private static List<String> java(Path jar, Stream<String> options) {

@@ -6,12 +6,23 @@ import io.mcpx.cli.process.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The children that run together and end together, the last one started first. Thread-safe. */
 final class RunningStack implements AutoCloseable {
 
     private final List<Child> children = new ArrayList<>();
+    private final Consumer<Child> noted;
     private boolean isClosed;
+
+    RunningStack() {
+        this(child -> {});
+    }
+
+    /** @param noted learns of each child as soon as it runs */
+    RunningStack(Consumer<Child> noted) {
+        this.noted = noted;
+    }
 
     /** Takes charge of a child. When the stack is closed already, the child is ended and this fails. */
     synchronized Child add(Child child) {
@@ -20,6 +31,7 @@ final class RunningStack implements AutoCloseable {
             throw new Failure("ended while starting");
         }
         children.add(child);
+        noted.accept(child);
         return child;
     }
 

@@ -1,71 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.cli.up;
 
+import io.mcpx.cli.data.DataFolder;
 import io.mcpx.cli.process.Child;
-import io.mcpx.cli.process.NodePackages;
-import io.mcpx.cli.process.Ports;
-import io.mcpx.cli.process.Probe;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Starts the example servers and the gateway, says where they are, and runs until it is ended or one of them ends. */
+/** Starts the suite, says where its parts are, and runs until it is ended or one of them ends. */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts the gateway on a sample configuration of four servers.")
+        description = "Starts the gateway on a sample configuration of four servers; on request the control plane too.")
 public final class Up implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;
     private static final int TERMINATED = 143;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Option(names = "--root", required = true, hidden = true, description = "The folder of the suite.")
     private Path root = Path.of("");
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "9000",
-            description = "Where clients connect; default ${DEFAULT-VALUE}.")
-    private int port;
+    @Option(names = "--control-plane", description = "Start PostgreSQL and the control plane too.")
+    private boolean withControlPlane;
 
     @Option(
-            names = "--management-port",
-            paramLabel = "N",
-            defaultValue = "9001",
-            description = "Where health and metrics are; default ${DEFAULT-VALUE}.")
-    private int managementPort;
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where the control plane's data is kept; default .mcpx/data.")
+    private @Nullable Path dataPath;
+
+    @Mixin
+    private SuitePorts ports = new SuitePorts();
 
     private final PrintStream out = System.out;
 
     @Override
     public Integer call() {
-        Ports.requireFree(port, "--port");
-        Ports.requireFree(managementPort, "--management-port");
         var layout = new Layout(root.toAbsolutePath().normalize());
-        try (var running = new RunningStack()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
-            start(layout, running);
-            return report(running.awaitFirstEnd());
+        if (!withControlPlane) {
+            ports.chooseGateway();
+            return runUntilEnd(new RunningStack(), suite(layout)::startGatewayAlone);
+        }
+        try (var data = DataFolder.open(dataPath == null ? layout.work().resolve("data") : dataPath)) {
+            data.started().endAll().forEach(name -> out.println("ended what an earlier start left running: " + name));
+            ports.chooseGateway();
+            ports.chooseControlPlane();
+            return runUntilEnd(
+                    new RunningStack(data.started()::add),
+                    running -> suite(layout).startWithControlPlane(running, data));
         }
     }
 
-    private void start(Layout layout, RunningStack running) {
-        var everything = new NodePackages(layout.work()).install(layout.nodeServers());
-        var ports = ExamplePorts.free();
-        var probe = new Probe(PATIENCE);
-        var examples = running.add(Child.start(layout.exampleServers(ports), layout.logs()));
-        var gateway = running.add(Child.start(layout.gateway(ports, everything, port, managementPort), layout.logs()));
-        ports.all().forEach(listening -> probe.awaitListening(examples, listening));
-        probe.awaitOk(gateway, URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"));
-        out.println(new Welcome(port, managementPort, ports).text());
-        running.children().forEach(this::introduce);
-        out.println("\nCtrl-C ends all of them.");
+    private Suite suite(Layout layout) {
+        return new Suite(layout, ports, out);
+    }
+
+    private int runUntilEnd(RunningStack stack, Consumer<RunningStack> start) {
+        try (var running = stack) {
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+            start.accept(running);
+            running.children().forEach(this::introduce);
+            out.println("\nCtrl-C ends all of them.");
+            return report(running.awaitFirstEnd());
+        }
     }
 
     private void introduce(Child child) {
