@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.systemtests;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +11,7 @@ import io.mcpx.cli.process.Child;
 import io.mcpx.cli.process.Launch;
 import io.mcpx.cli.process.Ports;
 import io.mcpx.systemtests.harness.Administrator;
+import io.mcpx.systemtests.harness.Node;
 import io.mcpx.systemtests.harness.RawClient;
 import io.mcpx.systemtests.harness.Signals;
 import io.mcpx.systemtests.harness.Suite;
@@ -20,11 +23,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./mcpx up} with the control plane: what it starts, keeps, finds again and ends. */
+/** {@code ./mcpx up}: what it starts, keeps, finds again and ends. */
 class UpST {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -45,13 +49,17 @@ class UpST {
     void keepsWhatWasConfiguredAndLetsNobodyElseUseItsFolder() throws IOException {
         var first = start("up-first");
         awaitStarted(first);
-        assertThat(log(first)).contains("made now").doesNotContain(secrets());
-        assertServes();
+        var key = key(first);
+        assertThat(log(first)).doesNotContain(secrets());
+        assertServes(key);
+        assertSendsStrangersAway();
+        assertThat(inspect(key)).contains("example__echo", "bearer__echo");
         try (var administrator = administrator()) {
             assertThat(names(administrator.get("/servers")))
-                    .containsExactlyInAnyOrder("everything", "example", "legacy-sse", "modern");
-            assertThat(names(administrator.get("/gateways"))).containsExactly("demo");
+                    .containsExactlyInAnyOrder(
+                            "bearer", "client", "everything", "example", "keyed", "legacy-sse", "modern");
             administrator.change("/servers/example", "{\"disabledTools\": [\"whoami\"]}");
+            awaitGone(key, "example__whoami");
         }
         var other = start("up-other");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(other.isAlive()).isFalse());
@@ -60,24 +68,22 @@ class UpST {
         end(first);
         assertThat(Files.readString(Suite.root().resolve(".mcpx/logs/postgres.log")))
                 .contains("database system is shut down");
-        var second = start("up-second");
+        assertThat(everythingOnDisk()).doesNotContain(key);
+        var second = start("up-second", "--new-key");
         awaitStarted(second);
 
-        assertThat(log(second)).doesNotContain("made now", "left running").doesNotContain(secrets());
-        assertServes();
-        try (var administrator = administrator()) {
-            assertThat(administrator
-                            .get("/servers/example")
-                            .at("/disabledTools/0")
-                            .asText())
-                    .isEqualTo("whoami");
-        }
+        var next = key(second);
+        assertThat(log(second)).doesNotContain("left running", key).doesNotContain(secrets());
+        assertServes(next);
+        awaitGone(next, "example__whoami");
+        awaitRefused(key);
     }
 
     @Test
     void endsWhatACrashedStartLeftRunningAndGoesOnWithItsData() throws IOException {
         var crashing = start("up-crashing");
         awaitStarted(crashing);
+        var key = key(crashing);
         var tree = tree(crashing);
         ProcessHandle.of(crashing.pid()).orElseThrow().destroyForcibly();
         await().untilAsserted(() -> assertThat(crashing.isAlive()).isFalse());
@@ -86,21 +92,89 @@ class UpST {
         var next = start("up-next");
         awaitStarted(next);
 
-        assertThat(log(next))
-                .contains("left running: gateway", "left running: postgres")
-                .doesNotContain("made now");
+        assertThat(log(next)).contains("left running: gateway", "left running: postgres", "YOUR-KEY");
         assertThat(tree).noneMatch(ProcessHandle::isAlive);
-        assertServes();
-        try (var administrator = administrator()) {
-            assertThat(names(administrator.get("/servers"))).hasSize(4);
+        assertServes(key);
+    }
+
+    private static String key(Child up) {
+        var line = Pattern.compile("x-api-key: (\\S+)\"").matcher(log(up));
+        assertThat(line.find()).as(log(up)).isTrue();
+        return line.group(1);
+    }
+
+    private void assertServes(String key) {
+        try (var client = client(key)) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(client.list("tools/list"))
+                            .contains("example__echo", "modern__echo", "legacy-sse__echo", "everything__echo")
+                            .contains("keyed__echo", "bearer__echo", "client__echo"));
+            for (var server : List.of("keyed", "bearer", "client")) {
+                assertThat(client.call(server + "__echo", "{\"text\":\"hello\"}"))
+                        .contains("hello");
+            }
         }
     }
 
-    private Child start(String name) {
-        var line = List.of(
+    private void awaitGone(String key, String tool) {
+        try (var client = client(key)) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(client.list("tools/list"))
+                            .contains("example__echo")
+                            .doesNotContain(tool));
+        }
+    }
+
+    private void assertSendsStrangersAway() {
+        try (var client = RawClient.modern("http://127.0.0.1:" + port + "/mcp")) {
+            assertThatThrownBy(() -> client.list("tools/list")).hasMessageStartingWith("401");
+        }
+    }
+
+    private void awaitRefused(String key) {
+        try (var client = client(key)) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThatThrownBy(() -> client.list("tools/list")).hasMessageStartingWith("401"));
+        }
+    }
+
+    /** The line for the Inspector, as {@code up} prints it. */
+    private String inspect(String key) {
+        var node = Node.installed();
+        var run = node.run(
+                node.program("@modelcontextprotocol/inspector/clients/launcher/build/index.js"),
+                "--cli",
+                "http://127.0.0.1:" + port + "/mcp",
+                "--transport",
+                "http",
+                "--header",
+                "x-api-key: " + key,
+                "--method",
+                "tools/list");
+        assertThat(run.exit()).as(run.toString()).isZero();
+        return run.output();
+    }
+
+    private RawClient client(String key) {
+        return RawClient.modern("http://127.0.0.1:" + port + "/mcp").with("x-api-key", key);
+    }
+
+    /** All files of the data folder, byte for byte. */
+    private String everythingOnDisk() throws IOException {
+        var all = new StringBuilder();
+        try (var files = Files.walk(folder.resolve("data"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, ISO_8859_1));
+            }
+        }
+        return all.toString();
+    }
+
+    private Child start(String name, String... more) {
+        var line = new ArrayList<>(List.of(
                 Suite.script().toString(),
                 "up",
-                "--control-plane",
                 "--data",
                 folder.resolve("data").toString(),
                 "--port",
@@ -111,8 +185,11 @@ class UpST {
                 Integer.toString(controlPort),
                 "--control-management-port",
                 "0",
+                "--push-port",
+                "0",
                 "--postgres-port",
-                "0");
+                "0"));
+        line.addAll(List.of(more));
         var environment = Map.of("JAVA_HOME", System.getProperty("java.home"), "MCPX_BUILT", "yes");
         var child = Suite.start(new Launch(name, line, environment, folder));
         started.add(child);
@@ -126,20 +203,12 @@ class UpST {
 
     private static void end(Child up) throws IOException {
         var tree = tree(up);
-        assertThat(tree).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(tree).hasSizeGreaterThanOrEqualTo(7);
         Signals.interrupt(up);
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(up.isAlive()).isFalse();
             assertThat(tree).noneMatch(ProcessHandle::isAlive);
         });
-    }
-
-    private void assertServes() {
-        try (var client = RawClient.modern("http://127.0.0.1:" + port + "/mcp")) {
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(client.list("tools/list"))
-                            .contains("example__echo", "modern__echo", "legacy-sse__echo", "everything__echo"));
-        }
     }
 
     private Administrator administrator() throws IOException {

@@ -61,6 +61,11 @@ public final class ControlApi implements AutoCloseable {
         entry(path, send(request(path).header("If-Match", read.tag()).method("PATCH", BodyPublishers.ofString(json))));
     }
 
+    /** Deletes the version that was read. */
+    void delete(String path, Entry read) {
+        requireAccepted(path, send(request(path).header("If-Match", read.tag()).DELETE()));
+    }
+
     @Override
     public void close() {
         http.close();

@@ -16,9 +16,10 @@ import java.util.Map;
  *
  * @param port of its API
  * @param managementPort of its health and metrics
+ * @param pushPort where gateways get their configuration
  * @param databasePort of PostgreSQL
  */
-public record ControlPlane(int port, int managementPort, int databasePort) {
+public record ControlPlane(int port, int managementPort, int pushPort, int databasePort) {
 
     /** The secret that is the bootstrap administrator's token. */
     public static final String ADMINISTRATOR = "bootstrap-token";
@@ -35,6 +36,7 @@ public record ControlPlane(int port, int managementPort, int databasePort) {
         var properties = List.of(
                 "-Dmcpx.listen.port=" + port,
                 "-Dmcpx.management.port=" + managementPort,
+                "-Dmcpx.push.port=" + pushPort,
                 "-Dmcpx.database.port=" + databasePort,
                 "-Dmcpx.bootstrap.token-file=" + secrets.file(ADMINISTRATOR));
         var environment = Map.of(

@@ -22,7 +22,8 @@ public final class Secrets {
         this.folder = folder;
     }
 
-    private static String random() {
+    /** 32 random bytes in Base64; stored nowhere. */
+    public static String random() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);
@@ -37,7 +38,7 @@ public final class Secrets {
         });
     }
 
-    private Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         try {
             var file = file(name);
             return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
@@ -47,7 +48,7 @@ public final class Secrets {
     }
 
     /** Keeps a secret in place of the one that there was. */
-    void put(String name, String secret) {
+    public void put(String name, String secret) {
         try {
             DataFolder.makePrivate(folder);
             var fresh = Files.createTempFile(folder, name, ".new"); // readable by the owner alone

@@ -11,12 +11,15 @@ import io.mcpx.cli.process.Probe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Optional;
 
 /** PostgreSQL and the control plane, with their data in a folder, and what is in the control plane at the first start. */
 final class ControlPart {
 
     private static final String SEEDED = "seeded";
     private static final String ORGANISATION = "local";
+    private static final String AGENT = "demo";
+    private static final String INSTANCE = "local";
 
     private final Layout layout;
     private final DataFolder data;
@@ -45,20 +48,47 @@ final class ControlPart {
     }
 
     /**
-     * Puts the samples into a new organisation, once; later starts only say where the example servers are.
+     * Puts the samples and an agent into a new organisation, once; later starts only say where the example servers are.
      *
-     * @return whether it was done now
+     * @return the agent's key, if it has a new one
      */
-    boolean seed(ControlPlane controlPlane, Samples samples, ExamplePorts before) {
+    Optional<String> seed(ControlPlane controlPlane, Samples samples, Seeding seeding) {
         try (var api = controlPlane.api(data.secrets())) {
             var organisation = Organisation.require(api, ORGANISATION, "This machine");
-            if (Files.exists(data.resolve(SEEDED))) {
-                samples.follow(organisation, before);
-                return false;
+            boolean isNew = !Files.exists(data.resolve(SEEDED));
+            if (isNew) {
+                samples.putInto(organisation, data.secrets());
+            } else {
+                samples.follow(organisation, seeding.before());
             }
-            samples.putInto(organisation);
-            Files.createFile(data.resolve(SEEDED));
-            return true;
+            enrolGateway(organisation);
+            var key = isNew || seeding.newKey()
+                    ? Optional.of(organisation.agentWithNewKey(AGENT))
+                    : Optional.<String>empty();
+            markSeeded();
+            return key;
+        }
+    }
+
+    /**
+     * What later starts do.
+     *
+     * @param before where the example servers were
+     * @param newKey whether the agent gets a new key
+     */
+    record Seeding(ExamplePorts before, boolean newKey) {}
+
+    /** Unless it was done before, and its token is still there. */
+    private void enrolGateway(Organisation organisation) {
+        var secrets = data.secrets();
+        if (secrets.find(Layout.GATEWAY_TOKEN).isEmpty() || !organisation.hasInstance(INSTANCE)) {
+            secrets.put(Layout.GATEWAY_TOKEN, organisation.newInstance(INSTANCE));
+        }
+    }
+
+    private void markSeeded() {
+        try {
+            Files.writeString(data.resolve(SEEDED), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

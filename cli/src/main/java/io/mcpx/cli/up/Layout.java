@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.cli.up;
 
+import io.mcpx.cli.data.DataFolder;
+import io.mcpx.cli.data.Secrets;
 import io.mcpx.cli.process.GatewayJvm;
 import io.mcpx.cli.process.Launch;
 import java.nio.file.Path;
@@ -11,11 +13,17 @@ import java.util.stream.Stream;
 /** Where the built things are below the suite's folder, and how they are started. */
 record Layout(Path root) {
 
+    /** The secret that the gateway proves itself to the control plane with. */
+    static final String GATEWAY_TOKEN = "gateway-token";
+
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    private static final List<String> QUIET =
-            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    private static final List<String> QUIET = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-Xmx128m");
 
     Path work() {
         return root.resolve(".mcpx");
@@ -29,20 +37,35 @@ record Layout(Path root) {
         return root.resolve("example-servers/node");
     }
 
+    /** Those that are open to all. */
     Launch exampleServers(ExamplePorts ports) {
-        var options = Stream.of(
-                "--legacy",
-                text(ports.legacy()),
-                "--modern",
-                text(ports.modern()),
-                "--sse",
-                text(ports.sse()),
-                "--exit-with-stdin");
-        return new Launch(
+        return examples(
                 "example-servers",
-                java(root.resolve("example-servers/target/example-servers.jar"), options),
-                Map.of(),
-                root);
+                Stream.of(
+                        "--legacy",
+                        text(ports.legacy()),
+                        "--modern",
+                        text(ports.modern()),
+                        "--sse",
+                        text(ports.sse())));
+    }
+
+    /** One that asks for something. */
+    Launch guardedServer(Guard guard, ExamplePorts ports, Secrets secrets) {
+        return examples(
+                "example-" + guard.label(),
+                Stream.of(
+                        "--dual",
+                        text(guard.port(ports)),
+                        "--require",
+                        guard.requirement(),
+                        "--secret-file",
+                        secrets.file(guard.secret()).toString()));
+    }
+
+    private Launch examples(String name, Stream<String> options) {
+        var jar = root.resolve("example-servers/target/example-servers.jar");
+        return new Launch(name, java(jar, Stream.concat(options, Stream.of("--exit-with-stdin"))), Map.of(), root);
     }
 
     /** The script of the server of that name, below the npm packages it comes with. */
@@ -50,21 +73,17 @@ record Layout(Path root) {
         return nodePackages.resolve("node_modules/@modelcontextprotocol/server-everything/dist/index.js");
     }
 
-    Launch gateway(ExamplePorts ports, Path everything, int port, int managementPort) {
+    /** The gateway, configured by the control plane; the last configuration is kept in the data folder, encrypted. */
+    Launch gateway(SuitePorts ports, DataFolder data) {
+        var secrets = data.secrets();
         var properties = List.of(
-                "-Dmcpx.listen.port=" + port,
-                "-Dmcpx.management.port=" + managementPort,
-                "-Dmcpx.config.file=" + root.resolve("examples/mcpx.yaml"));
-        return new GatewayJvm(root).launch("gateway", properties, exampleEnvironment(ports, everything));
-    }
-
-    /** What the sample configuration refers to. */
-    private static Map<String, String> exampleEnvironment(ExamplePorts ports, Path everything) {
-        return Map.of(
-                "MCPX_EXAMPLE_LEGACY_PORT", text(ports.legacy()),
-                "MCPX_EXAMPLE_MODERN_PORT", text(ports.modern()),
-                "MCPX_EXAMPLE_SSE_PORT", text(ports.sse()),
-                "MCPX_EVERYTHING_ENTRY", everything.toString());
+                "-Dmcpx.listen.port=" + ports.gateway(),
+                "-Dmcpx.management.port=" + ports.management(),
+                "-Dmcpx.control.url=http://127.0.0.1:" + ports.controlPlane().pushPort(),
+                "-Dmcpx.control.token-file=" + secrets.file(GATEWAY_TOKEN),
+                "-Dmcpx.control.snapshot-file=" + data.resolve("snapshot"));
+        var environment = Map.of("MCPX_CONTROL_SNAPSHOT_KEY", secrets.require("snapshot-key"));
+        return new GatewayJvm(root).launch("gateway", properties, environment);
     }
 
     private static List<String> java(Path jar, Stream<String> options) {

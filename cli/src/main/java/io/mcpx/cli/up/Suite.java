@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.cli.up;
 
-import io.mcpx.cli.control.ControlPlane;
 import io.mcpx.cli.data.DataFolder;
+import io.mcpx.cli.data.Secrets;
 import io.mcpx.cli.process.Child;
 import io.mcpx.cli.process.NodePackages;
 import io.mcpx.cli.process.Probe;
@@ -27,50 +27,49 @@ final class Suite {
         this.out = out;
     }
 
-    /** The gateway on its sample file, and the example servers. */
-    void startGatewayAlone(RunningStack running) {
-        var everything = everything();
-        var examples = ExamplePorts.free();
-        startExamples(running, examples);
-        startGateway(running, examples, everything);
-        out.println(new Welcome(ports.gateway(), ports.management(), examples).text());
-    }
-
-    /** PostgreSQL and the control plane first. */
-    void startWithControlPlane(RunningStack running, DataFolder data) {
+    /**
+     * PostgreSQL, the control plane, the example servers, and the gateway last, which gets its configuration pushed.
+     *
+     * @param newKey whether the agent gets a new key
+     */
+    void start(RunningStack running, DataFolder data, boolean newKey) {
         var everything = everything();
         var remembered = data.ports();
-        var before = ExamplePorts.before(remembered);
+        var seeding = new ControlPart.Seeding(ExamplePorts.before(remembered), newKey);
         var examples = ExamplePorts.choose(remembered);
-        var controlPlane = new ControlPlane(ports.control(), ports.controlManagement(), ports.postgres());
+        var controlPlane = ports.controlPlane();
         var part = new ControlPart(layout, data, running, probe);
-        out.println("starting PostgreSQL on 127.0.0.1:" + ports.postgres() + ", data in " + data);
-        part.startDatabase(ports.postgres());
-        out.println("starting the control plane on 127.0.0.1:" + ports.control());
+        out.println("starting PostgreSQL on 127.0.0.1:" + controlPlane.databasePort() + ", data in " + data);
+        part.startDatabase(controlPlane.databasePort());
+        out.println("starting the control plane on 127.0.0.1:" + controlPlane.port());
         var control = part.startControlPlane(controlPlane);
-        startExamples(running, examples);
+        startExamples(running, examples, data.secrets());
         controlPlane.awaitReady(control, probe);
-        boolean isNew = part.seed(controlPlane, new Samples(examples, everything), before);
+        var key = part.seed(controlPlane, new Samples(examples, everything), seeding);
         remembered.save();
-        startGateway(running, examples, everything);
-        out.println(new Welcome(ports.gateway(), ports.management(), examples).text());
-        out.println(new ControlWelcome(controlPlane, data, isNew).text());
+        startGateway(running, data);
+        out.println(new Welcome(ports.gateway(), ports.management(), key).text());
+        out.println(new ControlWelcome(controlPlane, data).text());
     }
 
     private Path everything() {
         return layout.everything(new NodePackages(layout.work()).install(layout.nodeServers()));
     }
 
-    private void startExamples(RunningStack running, ExamplePorts examples) {
+    private void startExamples(RunningStack running, ExamplePorts examples, Secrets secrets) {
         out.println("starting the example servers");
-        var child = running.add(Child.start(layout.exampleServers(examples), layout.logs()));
-        examples.all().forEach(listening -> probe.awaitListening(child, listening));
+        var open = running.add(Child.start(layout.exampleServers(examples), layout.logs()));
+        for (var guard : Guard.values()) {
+            secrets.require(guard.secret());
+            var guarded = running.add(Child.start(layout.guardedServer(guard, examples, secrets), layout.logs()));
+            probe.awaitListening(guarded, guard.port(examples));
+        }
+        examples.open().forEach(listening -> probe.awaitListening(open, listening));
     }
 
-    private void startGateway(RunningStack running, ExamplePorts examples, Path everything) {
+    private void startGateway(RunningStack running, DataFolder data) {
         out.println("starting the gateway on 127.0.0.1:" + ports.gateway());
-        var launch = layout.gateway(examples, everything, ports.gateway(), ports.management());
-        var gateway = running.add(Child.start(launch, layout.logs()));
+        var gateway = running.add(Child.start(layout.gateway(ports, data), layout.logs()));
         probe.awaitOk(gateway, URI.create("http://127.0.0.1:" + ports.management() + "/q/health/ready"));
     }
 }

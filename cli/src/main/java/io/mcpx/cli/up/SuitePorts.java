@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.mcpx.cli.up;
 
+import io.mcpx.cli.control.ControlPlane;
 import io.mcpx.cli.process.Ports;
 import picocli.CommandLine.Option;
 
@@ -36,22 +37,26 @@ final class SuitePorts {
     private int controlManagement;
 
     @Option(
+            names = "--push-port",
+            paramLabel = "N",
+            defaultValue = "9102",
+            description = "Where gateways get their configuration; default ${DEFAULT-VALUE}.")
+    private int push;
+
+    @Option(
             names = "--postgres-port",
             paramLabel = "N",
             defaultValue = "9432",
             description = "Where PostgreSQL is; default ${DEFAULT-VALUE}.")
     private int postgres;
 
-    /** Chooses those of the gateway, and fails if they are taken. */
-    void chooseGateway() {
+    /** Chooses them, and fails if one is taken. */
+    void choose() {
         gateway = Ports.chosen(gateway, "--port");
         management = Ports.chosen(management, "--management-port");
-    }
-
-    /** Chooses those of the control plane, and fails if they are taken. */
-    void chooseControlPlane() {
         control = Ports.chosen(control, "--control-port");
         controlManagement = Ports.chosen(controlManagement, "--control-management-port");
+        push = Ports.chosen(push, "--push-port");
         postgres = Ports.chosen(postgres, "--postgres-port");
     }
 
@@ -63,15 +68,7 @@ final class SuitePorts {
         return management;
     }
 
-    int control() {
-        return control;
-    }
-
-    int controlManagement() {
-        return controlManagement;
-    }
-
-    int postgres() {
-        return postgres;
+    ControlPlane controlPlane() {
+        return new ControlPlane(control, controlManagement, push, postgres);
     }
 }

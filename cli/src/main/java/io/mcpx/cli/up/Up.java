@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts the gateway on a sample configuration of four servers; on request the control plane too.")
+        description = "Starts PostgreSQL, the control plane, example servers and the gateway.")
 public final class Up implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;
@@ -25,13 +25,10 @@ public final class Up implements Callable<Integer> {
     @Option(names = "--root", required = true, hidden = true, description = "The folder of the suite.")
     private Path root = Path.of("");
 
-    @Option(names = "--control-plane", description = "Start PostgreSQL and the control plane too.")
-    private boolean withControlPlane;
+    @Option(names = "--new-key", description = "Give the agent demo a new key, and show it.")
+    private boolean newKey;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Where the control plane's data is kept; default .mcpx/data.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Where all data is kept; default .mcpx/data.")
     private @Nullable Path dataPath;
 
     @Mixin
@@ -42,22 +39,12 @@ public final class Up implements Callable<Integer> {
     @Override
     public Integer call() {
         var layout = new Layout(root.toAbsolutePath().normalize());
-        if (!withControlPlane) {
-            ports.chooseGateway();
-            return runUntilEnd(new RunningStack(), suite(layout)::startGatewayAlone);
-        }
         try (var data = DataFolder.open(dataPath == null ? layout.work().resolve("data") : dataPath)) {
             data.started().endAll().forEach(name -> out.println("ended what an earlier start left running: " + name));
-            ports.chooseGateway();
-            ports.chooseControlPlane();
-            return runUntilEnd(
-                    new RunningStack(data.started()::add),
-                    running -> suite(layout).startWithControlPlane(running, data));
+            ports.choose();
+            var suite = new Suite(layout, ports, out);
+            return runUntilEnd(new RunningStack(data.started()::add), running -> suite.start(running, data, newKey));
         }
-    }
-
-    private Suite suite(Layout layout) {
-        return new Suite(layout, ports, out);
     }
 
     private int runUntilEnd(RunningStack stack, Consumer<RunningStack> start) {

@@ -19,11 +19,11 @@ class ControlWelcomeTest {
         try (var data = DataFolder.open(folder)) {
             var token = data.secrets().require(ControlPlane.ADMINISTRATOR);
 
-            var text = new ControlWelcome(new ControlPlane(1, 2, 3), data, true).text();
+            var text = new ControlWelcome(new ControlPlane(1, 2, 3, 4), data).text();
 
             assertThat(text)
-                    .contains("http://127.0.0.1:1/api/v1", "http://127.0.0.1:2/q/health", "127.0.0.1:3")
-                    .contains(folder.toString(), "made now")
+                    .contains("http://127.0.0.1:1/api/v1", "http://127.0.0.1:2/q/health", "127.0.0.1:3", "127.0.0.1:4")
+                    .contains(folder.toString())
                     .doesNotContain("${")
                     .doesNotContain(token);
         }
