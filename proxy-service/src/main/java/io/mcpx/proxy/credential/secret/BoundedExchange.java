@@ -57,18 +57,19 @@ public final class BoundedExchange {
         long timer = vertx.setTimer(limit.toMillis(), late -> giveUp("no complete answer in " + limit));
         client.request(options.setFollowRedirects(false))
                 .compose(opened -> send(opened, content))
-                .onSuccess(this::read)
                 .onFailure(failure -> giveUp(ConnectFailure.reason(failure).detail()));
         return answer.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
+    /** Listens on the request's own event loop: from elsewhere a short answer can be over before it is read. */
     private Future<HttpClientResponse> send(HttpClientRequest opened, Buffer content) {
         if (answer.future().isComplete()) {
             opened.reset();
             return Future.failedFuture("too late");
         }
         request = opened;
-        return content.length() == 0 ? opened.send() : opened.send(content);
+        var sent = content.length() == 0 ? opened.send() : opened.send(content);
+        return sent.onSuccess(this::read);
     }
 
     private void read(HttpClientResponse response) {
