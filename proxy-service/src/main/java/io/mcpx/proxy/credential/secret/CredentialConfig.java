@@ -49,6 +49,13 @@ public interface CredentialConfig {
     @WithDefault("30s")
     Duration retryCap();
 
+    /** What the names of environment variables begin with that a pushed configuration may refer to. */
+    @WithDefault("MCPX_SECRET_")
+    String envPrefix();
+
+    /** The folder in which files lie that a pushed configuration may refer to; without it there are none. */
+    Optional<Path> fileFolder();
+
     Kubernetes k8s();
 
     /** Where the secrets of <code>${k8s:name#key}</code> are. */

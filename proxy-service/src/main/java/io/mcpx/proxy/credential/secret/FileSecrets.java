@@ -7,7 +7,10 @@ import jakarta.inject.Singleton;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Secrets that are files, such as mounted ones; looked at again at use when the last look is a moment old. */
+/**
+ * Secrets that are files, such as mounted ones; looked at again at use when the last look is a moment old. Whoever writes a pushed
+ * configuration could have any file sent to a server of theirs, so only those in one folder count.
+ */
 @Singleton
 final class FileSecrets implements SecretSource {
 
@@ -30,12 +33,23 @@ final class FileSecrets implements SecretSource {
     public Future<Leased<String>> find(String locator) {
         try {
             var file = Path.of(locator);
-            return file.isAbsolute()
+            if (!file.isAbsolute()) {
+                return Unavailable.secret(SCHEME, locator, "a relative path (expected: an absolute one)");
+            }
+            return isForServers(file)
                     ? find(locator, file)
-                    : Unavailable.secret(SCHEME, locator, "a relative path (expected: an absolute one)");
+                    : Unavailable.secret(
+                            SCHEME, locator, "not for servers (expected: in the folder mcpx.credentials.file-folder)");
         } catch (InvalidPathException e) {
             return Unavailable.secret(SCHEME, locator, "not a path");
         }
+    }
+
+    private boolean isForServers(Path file) {
+        return config.fileFolder()
+                .map(folder ->
+                        file.normalize().startsWith(folder.toAbsolutePath().normalize()))
+                .orElse(false);
     }
 
     private Future<Leased<String>> find(String locator, Path file) {

@@ -40,7 +40,7 @@ class StoresTest {
     @Test
     void readsAFileWithoutItsLineEndAndReadsItAgain() throws IOException {
         var file = Files.writeString(folder.resolve("key"), "one\n");
-        var files = new FileSecrets(VERTX, CredentialSettings.with(Map.of()));
+        var files = files();
         assertThat(value(files.find(file.toString()))).isEqualTo("one");
 
         Files.writeString(file, "two");
@@ -50,7 +50,7 @@ class StoresTest {
 
     @Test
     void saysWhichFileItCannotRead() throws IOException {
-        var files = new FileSecrets(VERTX, CredentialSettings.with(Map.of()));
+        var files = files();
         var large = Files.write(folder.resolve("large"), new byte[(64 << 10) + 1]);
 
         assertThat(failure(files.find(folder.resolve("none").toString())))
@@ -62,10 +62,38 @@ class StoresTest {
 
     @Test
     void looksForNoFileInItsOwnFolder() {
-        var files = new FileSecrets(VERTX, CredentialSettings.with(Map.of()));
+        var files = files();
 
         assertThat(failure(files.find("pom.xml")))
                 .isEqualTo("secret file:pom.xml not available: a relative path (expected: an absolute one)");
+    }
+
+    @Test
+    void readsNoFileOutsideTheFolderThatIsForServers() throws IOException {
+        var outside = Files.writeString(folder.resolveSibling(folder.getFileName() + "-key"), "planted");
+        var round = folder.resolve("..").resolve(outside.getFileName());
+        var refused = "not for servers (expected: in the folder mcpx.credentials.file-folder)";
+
+        assertThat(failure(files().find(outside.toString()))).endsWith(refused);
+        assertThat(failure(files().find(round.toString()))).endsWith(refused);
+        assertThat(failure(new FileSecrets(VERTX, CredentialSettings.with(Map.of())).find(outside.toString())))
+                .endsWith(refused);
+        Files.delete(outside);
+    }
+
+    @Test
+    void readsNoVariableThatIsNotForServers() {
+        assertThat(System.getenv()).containsKey("PATH");
+        assertThat(failure(new EnvironmentSecrets(CredentialSettings.with(Map.of())).find("PATH")))
+                .isEqualTo("secret env:PATH not available:"
+                        + " not for servers (expected: MCPX_SECRET_…, by mcpx.credentials.env-prefix)");
+    }
+
+    @Test
+    void readsAVariableThatIsForServers() {
+        var variables = new EnvironmentSecrets(CredentialSettings.with(Map.of("env-prefix", "PA")));
+
+        assertThat(value(variables.find("PATH"))).isEqualTo(System.getenv("PATH"));
     }
 
     @ParameterizedTest
@@ -86,8 +114,8 @@ class StoresTest {
 
     @Test
     void saysWhichVariableIsMissing() {
-        assertThat(failure(new EnvironmentSecrets().find("NOT_SET_ANYWHERE")))
-                .isEqualTo("secret env:NOT_SET_ANYWHERE not available: no such environment variable");
+        assertThat(failure(new EnvironmentSecrets(CredentialSettings.with(Map.of())).find("MCPX_SECRET_NOWHERE")))
+                .isEqualTo("secret env:MCPX_SECRET_NOWHERE not available: no such environment variable");
     }
 
     @Test
@@ -166,6 +194,10 @@ class StoresTest {
         var leased = found.toCompletionStage().toCompletableFuture().join();
         assertThat(leased.toString()).doesNotContain(leased.value());
         return leased.value();
+    }
+
+    private FileSecrets files() {
+        return new FileSecrets(VERTX, CredentialSettings.with(Map.of("file-folder", folder.toString())));
     }
 
     private static String failure(Future<Leased<String>> found) {
