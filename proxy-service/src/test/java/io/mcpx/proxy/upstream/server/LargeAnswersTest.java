@@ -13,12 +13,12 @@ import io.mcpx.proxy.upstream.fake.FakeExchange;
 import io.mcpx.proxy.upstream.fake.FakeMcpServer;
 import io.mcpx.proxy.upstream.fake.RecordedAnswers;
 import io.mcpx.proxy.upstream.fake.RecordedParts;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -165,20 +165,20 @@ class LargeAnswersTest {
 
     @Test
     void aPausedAnswerIsNotTakenForASilentServer() {
-        var call = new CompletableFuture<UpstreamCall>();
+        var call = Promise.<UpstreamCall>promise();
         var short200 = new Deadlines(Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(20));
         try (var fake = server(exchange -> {
                     begin(exchange, "json");
                     Drip.of(exchange.response(), begun(exchange, "json"), 8L * MEGABYTE, "\"}}");
                 });
                 var running = new Running(VERTX, with(http(fake.url()), short200), Map.of()).ready()) {
-            var parts = new RecordedParts().at(() -> call.thenAccept(UpstreamCall::pause));
+            var parts = new RecordedParts().at(() -> call.future().onSuccess(UpstreamCall::pause));
             call.complete(running.server.send(Running.call(Running.client("one"), CALL), parts));
 
             eventually(() -> assertThat(parts.parts()).isPositive());
             VERTX.setTimer(600, late -> {
                 parts.at(() -> {});
-                call.thenAccept(UpstreamCall::resume);
+                call.future().onSuccess(UpstreamCall::resume);
             });
             assertThat(parts.end()).isEqualTo("parted");
         }
